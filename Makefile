@@ -1,0 +1,68 @@
+# bulletin: what a person does with the project. `make` alone lists it.
+# Needs make, Python 3.11 to 3.13 and a package index; the rest is installed into .venv.
+
+PYTHON ?= $(firstword $(foreach p,python3.13 python3.12 python3.11 python3,$(shell $(p) -c 'import sys; print("$(p)" if (3, 11) <= sys.version_info < (3, 14) else "")' 2>/dev/null)))
+VENV := .venv
+BIN := $(VENV)/bin
+BULLETIN := $(BIN)/bulletin
+DEMO := .demo/bulletin.db
+SCORE = $(BIN)/python tests/quality/score.py --bulletin $(BULLETIN)
+CORPORA := dev practice field
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test quality format sessions clean
+
+help: ## 列出各目标 (this list)
+	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(VENV)/installed ## 用 data/ 的八期样例建库，打印一个部门和全县 (a look at what it does)
+	@rm -rf .demo && mkdir -p .demo
+	$(BULLETIN) ingest data/ --db $(DEMO)
+	@echo
+	$(BULLETIN) report --dept 交通运输局 --db $(DEMO)
+	@echo
+	$(BULLETIN) report --db $(DEMO)
+
+test: $(VENV)/developed ## 格式、静态检查、类型、全部测试 (everything that must hold)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n auto
+
+quality: $(VENV)/developed ## 用标注语料量一量读得准不准 (the figures of the reader)
+	@for corpus in $(CORPORA); do \
+	  if ls tests/corpus/$$corpus/*.gold.json >/dev/null 2>&1; then \
+	    echo "$$corpus"; $(SCORE) tests/corpus/$$corpus || exit 1; \
+	  else echo "$$corpus: 没有这套语料 (absent)"; fi; \
+	done
+	@echo quantities
+	@$(BIN)/python tests/quality/score_quantities.py tests/corpus/dev/quantities.tsv
+
+format: $(VENV)/developed ## 按格式改写源码 (rewrite the sources in the house's format)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+sessions: $(VENV)/developed ## 把 README 里的命令重跑一遍，写回输出 (write the sessions of the documents anew)
+	BULLETIN_WRITE_SESSIONS=1 $(BIN)/pytest tests/house/test_house_sessions.py
+
+clean: ## 删去样例库、虚拟环境和缓存 (throw away what these targets made)
+	rm -rf .demo $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
+
+# A virtual environment that a tool or another hand has made is used as it is; a missing one is made.
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "没有找到 Python 3.11—3.13；请安装，或 make PYTHON=路径 (no Python 3.11 to 3.13 found)"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+# An environment made by uv has no pip of its own.
+$(VENV)/pip: | $(BIN)/python
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip
+	@touch $@
+
+$(VENV)/installed: pyproject.toml | $(VENV)/pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/developed: pyproject.toml | $(VENV)/pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed

@@ -1,0 +1,121 @@
+"""The program: from the command line to an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from bulletin_cli.errors import BulletinError
+
+FAULT = 70
+INTERRUPTED = 130
+READER_GONE = 141
+SAMPLE = "政务快报"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit status of `bulletin` called with `arguments` (those of the process, where None)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _settle_streams()
+    try:
+        status = _run(given)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _reader_gone()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    """The exit status; whatever goes wrong has been said on standard error."""
+    if arguments[:1] == ["--version"]:
+        # Answered before typer is loaded: scripts ask this often.
+        from bulletin_cli import __version__  # noqa: PLC0415
+
+        sys.stdout.write(f"bulletin {__version__}\n")
+        return 0
+    try:
+        return _invoke(arguments)
+    except BrokenPipeError:
+        raise
+    except BulletinError as error:
+        from bulletin_cli.cli.reporting import complain  # noqa: PLC0415
+
+        complain(error)
+        return error.status
+    except Exception as error:  # noqa: BLE001 - the last resort: a person gets one line and a status, never a traceback
+        return _unforeseen(error)
+
+
+def _invoke(arguments: list[str]) -> int:
+    """What the command returned as its exit status."""
+    from bulletin_cli.cli.app import application  # noqa: PLC0415
+    from bulletin_cli.cli.usage import usage_error  # noqa: PLC0415
+
+    try:
+        status = application().main(args=arguments, prog_name="bulletin", standalone_mode=False)
+    except SystemExit as leaving:
+        # typer turns a broken pipe into status 1; ours is the shell's own.
+        if isinstance(leaving.__context__, BrokenPipeError):
+            raise leaving.__context__ from None
+        return leaving.code if isinstance(leaving.code, int) else 1
+    except BulletinError:
+        raise
+    except Exception as error:
+        known = usage_error(error)
+        if known is None:
+            raise
+        raise known from error
+    return status if isinstance(status, int) else 0
+
+
+def _unforeseen(error: Exception) -> int:
+    """The status of a fault in the program; BULLETIN_DEBUG=1 shows where it is."""
+    from bulletin_cli.cli.language import visible, words  # noqa: PLC0415
+
+    if os.environ.get("BULLETIN_DEBUG") == "1":
+        import traceback  # noqa: PLC0415
+
+        traceback.print_exception(error)
+    text = "程序出错（{kind}：{detail}）。加上 BULLETIN_DEBUG=1 再运行一次，把显示的内容报给维护者"
+    detail = " ".join(str(error).split())
+    sys.stderr.write(visible("bulletin: " + words().say(text, kind=type(error).__name__, detail=detail)) + "\n")
+    return FAULT
+
+
+def _settle_streams() -> None:
+    """Nothing; output is in UTF-8, unless the locale has another encoding with Chinese, and never fails to encode."""
+    if sys.stdout is None:
+        sys.stdout = _nowhere()
+    if sys.stderr is None:
+        sys.stderr = _nowhere()
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding=_encoding(stream), errors="replace")
+
+
+def _encoding(stream: TextIO) -> str:
+    try:
+        SAMPLE.encode(stream.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return "utf-8"
+    return stream.encoding
+
+
+def _nowhere() -> TextIO:
+    """A stream that keeps nothing, for a process that was started without one."""
+    return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - it lives as long as the process
+
+
+def _reader_gone() -> int:
+    """The status; the rest of the output goes nowhere, or Python would complain of the pipe once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return READER_GONE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""A figure as people write it: in a readable unit, never rounded, with 近, 余 and 约 as the text has them."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from bulletin_cli.model import Measure, Modifier, Observation
+
+BEFORE: Final = re.compile("不少于|不低于|不超过|将近|接近|不足|不到|低于|高于|超过|突破|至少|大约|近|约|超|逾")
+BETWEEN: Final = re.compile("[余多]")
+AFTER: Final = re.compile("(?:以上|以内|左右|上下)$")
+# From how many digits on, how many of them the scale takes, its name, and how many decimals it may leave.
+SCALES: Final = ((9, 8, "亿", 4), (7, 4, "万", 4), (5, 4, "万", 2))
+POINTS: Final = "个百分点"
+SIGNED: Final = frozenset({Measure.YOY, Measure.MOM, Measure.CHANGE})
+LARGEST_PERCENT: Final = 12
+
+
+def scaled(value: Decimal) -> str:
+    """The number in 亿 or 万 where that takes few decimals, else in full; all its digits either way.
+
+    >>> [scaled(Decimal(n)) for n in ("19750000", "3000000000", "11234", "23.23", "58360", "1234567890")]
+    ['1975万', '30亿', '11234', '23.23', '58360', '123456.789万']
+    """
+    for digits, places, name, decimals in SCALES:
+        shifted = _shifted(value, places)
+        if value and value.adjusted() >= digits - 1 and len(shifted.partition(".")[2]) <= decimals:
+            return shifted + name
+    return _digits(value)
+
+
+def _shifted(value: Decimal, places: int) -> str:
+    """The digits with the point moved to the left: by hand, because a division would round long numbers."""
+    sign, digits, exponent = value.as_tuple()
+    return _digits(Decimal((sign, digits, int(exponent) - places)))
+
+
+def _digits(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def value_text(observation: Observation) -> str:
+    """The figure with its unit and its modifier, in few words."""
+    if observation.measure is Measure.RANK:
+        return f"第{_digits(observation.value)}{observation.unit or '位'}"
+    sign = "+" if observation.measure in SIGNED and observation.value > 0 else ""
+    before, between, after = _modifier(observation)
+    if observation.upper is not None:
+        number = f"{_digits(observation.value)}—{_digits(observation.upper)}"
+    else:
+        number = sign + scaled(observation.value)
+    return f"{before}{number}{between}{observation.unit}{after}"
+
+
+def _modifier(observation: Observation) -> tuple[str, str, str]:
+    """What stands before the number, between number and unit, and after the unit."""
+    text = observation.text.strip()
+    found = (BEFORE.match(text), BETWEEN.search(text), AFTER.search(text))
+    before, between, after = (part[0] if part else "" for part in found)
+    match observation.modifier:
+        case Modifier.EXACT | Modifier.RANGE:
+            return "", "", ""
+        case _ if before or between or after:
+            return before, between, after
+        case Modifier.ABOUT:
+            return "约", "", ""
+        case Modifier.OVER:
+            return "", "余", ""
+        case Modifier.UNDER:
+            return "近", "", ""
+
+
+def change_of(last: Observation, previous: Observation) -> Decimal | None:
+    """The later figure less the earlier one, exact; None where either is a range or the units differ."""
+    if last.upper is not None or previous.upper is not None or last.unit != previous.unit:
+        return None
+    return last.value - previous.value
+
+
+def percent_of(last: Observation, previous: Observation) -> Decimal | None:
+    """The change in per cent of the earlier figure, to two decimals.
+
+    None where a per cent would say nothing: of per cents, points and ranks, and of nothing or less.
+    """
+    return _rounded(_percent(last, previous), Decimal("0.01"))
+
+
+def _percent(last: Observation, previous: Observation) -> Decimal | None:
+    change = change_of(last, previous)
+    unfit = last.unit in ("%", POINTS) or last.measure is Measure.RANK or previous.value <= 0
+    return None if change is None or unfit else change / previous.value * 100
+
+
+def _rounded(percent: Decimal | None, place: Decimal) -> Decimal | None:
+    """The number to that place; None for one so large that it can only be a slip of the text."""
+    if percent is None or percent.adjusted() > LARGEST_PERCENT:
+        return None
+    return percent.quantize(place, ROUND_HALF_UP)
+
+
+def change_text(last: Observation, previous: Observation) -> str | None:
+    """The change in words: with its sign and unit, 约 where either figure is not exact, places for ranks."""
+    change = change_of(last, previous)
+    if change is None:
+        return None
+    if change == 0:
+        return "持平"
+    if last.measure is Measure.RANK:
+        return f"{'升' if change < 0 else '降'}{_digits(abs(change))}位"
+    rough = "" if last.modifier is previous.modifier is Modifier.EXACT else "约"
+    unit = POINTS if last.unit == "%" else last.unit
+    return f"{rough}{'+' if change > 0 else ''}{scaled(change)}{unit}"
+
+
+def percent_text(last: Observation, previous: Observation) -> str | None:
+    """The change in per cent with its sign, to one decimal; 约 where either figure is not exact."""
+    percent = _rounded(_percent(last, previous), Decimal("0.1"))
+    if not percent:
+        return None if percent is None else "0.0%"
+    rough = "" if last.modifier is previous.modifier is Modifier.EXACT else "约"
+    return f"{rough}{percent:+f}%"

@@ -1,0 +1,58 @@
+"""The nouns every listing is made of: a table for people, and beside it what programs read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Cell = str | int | Decimal | None
+
+
+class Align(StrEnum):
+    """Which edge of its column a cell stands at."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its machine name, its heading, and how it gives way on a narrow terminal.
+
+    `drop` 0 is never dropped; of the others the highest number goes first. Only a `wrap` column may be broken into
+    lines, and digits never stand in one.
+    """
+
+    key: str
+    title: str
+    align: Align = Align.LEFT
+    drop: int = 0
+    wrap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under columns, with what stands above and below them. A cell that is None was not reported."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    title: str = ""
+    subtitle: str = ""
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One answer in its three shapes: the table people read, the typed records of JSON, the flat sheet of CSV.
+
+    Where there is no `sheet`, CSV is made of the records.
+    """
+
+    table: Table
+    records: tuple[DataclassInstance, ...] = ()
+    sheet: Table | None = None

@@ -1,0 +1,104 @@
+"""All that is known of where one figure comes from."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
+
+from bulletin_cli.cli.figures import kind
+from bulletin_cli.cli.language import Words
+from bulletin_cli.cli.records import FigureRecord, figure_record
+from bulletin_cli.model import Figure, Observation
+from bulletin_cli.render.clean import clean
+from bulletin_cli.store.reading import Selection
+
+if TYPE_CHECKING:
+    from bulletin_cli.store.reading import Shelf
+
+OPEN, CLOSE = "【", "】"
+MODIFIER: Final = {"exact": "确数", "about": "约数", "over": "以上", "under": "不足", "range": "区间"}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence(FigureRecord):
+    """A figure with its marked sentence, the rules that read it, what was guessed, and its series' other figures."""
+
+    marked: str
+    rules: tuple[str, ...]
+    doubts: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def evidence(figure: Figure, shelf: Shelf) -> Evidence:
+    """The evidence of one figure of the archive."""
+    return Evidence(
+        **asdict(figure_record(figure)),
+        marked=marked(figure.observation),
+        rules=figure.observation.rules,
+        doubts=figure.observation.doubts,
+        others=_others(figure, shelf),
+    )
+
+
+def marked(observation: Observation) -> str:
+    """The sentence with the figure in 【】.
+
+    Where broken lines were joined, the sentence is not quite the source: the occurrence nearest to the place is marked.
+    """
+    sentence, start = observation.sentence, observation.start - observation.sentence_start
+    pattern = r"\s*".join(re.escape(character) for character in observation.text if not character.isspace())
+    found = min(re.finditer(pattern, sentence), key=lambda one: abs(one.start() - start), default=None)
+    if found is None:
+        return f"{sentence}{OPEN}{observation.text}{CLOSE}"
+    return f"{sentence[: found.start()]}{OPEN}{found[0]}{CLOSE}{sentence[found.end() :]}"
+
+
+def told(found: Evidence, words: Words) -> str:
+    """The evidence as lines for people."""
+    head = f"{found.id}   {'、'.join(found.departments)} · {found.indicator}"
+    parts = [(words.translated(label), clean(text)) for label, text in _parts(found, words) if text]
+    return "\n".join([clean(head), *(f"{label}   {text}" for label, text in parts)]) + "\n"
+
+
+def _parts(found: Evidence, words: Words) -> tuple[tuple[str, str], ...]:
+    issue = words.say("第{number}期", number=found.issue_number) if found.issue_number else found.issue_title or ""
+    item = words.say("第 {number} 条", number=found.item + 1)
+    place = words.say("第 {start}—{end} 字", start=found.start + 1, end=found.end)
+    revision = words.say("修订 {revision}", revision=found.revision)
+    return (
+        ("读数", _reading(found, words)),
+        ("原文", f"“{found.marked}”"),
+        ("位置", " ".join(part for part in (issue, found.issue_date, item, found.headline) if part)),
+        ("文件", f"{found.source} {place} {revision}"),
+        ("读法", "、".join(found.rules)),
+        ("待核", "；".join(found.doubts)),
+        ("系列", _series(found, words)),
+    )
+
+
+def _reading(found: Evidence, words: Words) -> str:
+    number = found.value if found.upper is None else f"{found.value}—{found.upper}"
+    period = (
+        "" if not (found.period_start or found.period_end) else f"{found.period_start or ''}…{found.period_end or ''}"
+    )
+    said = (*kind(found).split("、"), MODIFIER[found.modifier])
+    return words.say("、").join(
+        part for part in (f"{number} {found.unit}", *map(words.translated, said), period) if part.strip()
+    )
+
+
+def _series(found: Evidence, words: Words) -> str:
+    if found.series is None:
+        return ""
+    others = words.say("、").join(found.others)
+    also = words.say("另见 {others}", others=others) if others else ""
+    return " ".join(part for part in (found.series, found.series_name, also) if part)
+
+
+def _others(figure: Figure, shelf: Shelf) -> tuple[str, ...]:
+    """The addresses of the other figures of its series, oldest first."""
+    if figure.series is None:
+        return ()
+    kin = shelf.figures(Selection(series=figure.series))
+    return tuple(other.address for other in kin if other.address != figure.address)

@@ -1,0 +1,66 @@
+"""`bulletin extract`: the figures of a bulletin, without a database."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that --help and the others stay quick
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bulletin_cli.cli import options
+
+if TYPE_CHECKING:
+    from bulletin_cli.analysis.table import Report
+    from bulletin_cli.cli.records import ObservationRecord
+
+
+def extract(
+    paths: options.Paths,
+    form: options.Format = None,
+    output: options.OutputFile = None,
+    width: options.Width = "auto",
+    colour: options.Colour = "auto",
+) -> int:
+    """读出快报里的每一个数字；不用数据库。
+
+    例：bulletin extract 快报.txt --format jsonl
+    """
+    from bulletin_cli.cli.language import words
+    from bulletin_cli.cli.output import Output, emit, settled
+
+    where = settled(Output(form, output, width, colour), piped="jsonl")
+    records, failed = _records(paths)
+    emit(_report(records), where, words())
+    return 3 if failed else 0
+
+
+def _records(paths: list[str]) -> tuple[tuple[ObservationRecord, ...], int]:
+    """The observations of every input, and how many inputs could not be read."""
+    from bulletin_cli.cli.intake import Line, inputs
+    from bulletin_cli.cli.records import observation_record
+    from bulletin_cli.cli.reporting import complain
+    from bulletin_cli.errors import SourceError
+    from bulletin_cli.lexicon import shipped
+    from bulletin_cli.reading.pipeline import read
+    from bulletin_cli.sources.detect import document
+
+    records: list[ObservationRecord] = []
+    failed = 0
+    for source in inputs(paths, complain):
+        if isinstance(source, Line):
+            failed += 1
+            continue
+        try:
+            found = document(source)
+        except SourceError as error:
+            complain(error)
+            failed += 1
+            continue
+        issue = read(found, shipped())
+        records += (observation_record(found.source, issue.masthead, o) for o in issue.observations)
+    return tuple(records), failed
+
+
+def _report(records: tuple[ObservationRecord, ...]) -> Report:
+    from bulletin_cli.analysis.table import Report
+    from bulletin_cli.cli.figures import observation_table
+
+    return Report(observation_table(records), records)

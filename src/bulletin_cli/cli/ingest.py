@@ -1,0 +1,100 @@
+"""`bulletin ingest`: bulletins into the database."""
+
+# ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bulletin_cli.cli import options
+
+if TYPE_CHECKING:
+    from bulletin_cli.analysis.table import Cell, Table
+    from bulletin_cli.cli.intake import Intake, Line
+    from bulletin_cli.cli.language import Words
+
+Number = Annotated[
+    int | None, typer.Option("--issue", metavar="N", show_default=False, min=1, help="期号（正文没写时）")
+]
+Day = Annotated[str | None, typer.Option("--date", metavar="DATE", show_default=False, help="日期（正文没写时）")]
+DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False, help="只看会怎样，什么都不写")]
+
+
+def ingest(
+    paths: options.Paths,
+    *,
+    db: options.Database = None,
+    issue: Number = None,
+    date: Day = None,
+    dry_run: DryRun = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> int:
+    """把快报收进数据库；同一内容再收一次不变，改过的留作新修订。
+
+    例：bulletin ingest 收件箱/
+    """
+    from datetime import datetime
+
+    from bulletin_cli.cli.archive import database
+    from bulletin_cli.cli.dates import typed_date
+    from bulletin_cli.cli.intake import Request, rehearse, take_in
+    from bulletin_cli.cli.language import words
+    from bulletin_cli.cli.output import Output, emit
+    from bulletin_cli.cli.reporting import complain
+
+    request = Request(
+        paths=tuple(paths),
+        database=database(db),
+        started=datetime.now().isoformat(timespec="seconds"),
+        number=issue,
+        date=None if date is None else typed_date(date),
+    )
+    intake = (rehearse if dry_run else take_in)(request, complain)
+    stored = any(line.outcome is not None for line in intake.lines)
+    if stored and (verbose or (sys.stdout.isatty() and not quiet)):
+        emit(_table(intake, words()), Output(form="table"), words())
+    if verbose or (sys.stderr.isatty() and not quiet):
+        sys.stderr.write(_summary(intake, words(), dry_run=dry_run) + "\n")
+    return 3 if intake.failed else 0
+
+
+def _table(intake: Intake, words: Words) -> Table:
+    from bulletin_cli.analysis.table import Align, Column, Table
+
+    columns = (
+        Column("source", "文件", wrap=True),
+        Column("issue", "期"),
+        Column("figures", "数字", Align.RIGHT),
+        Column("doubtful", "待核", Align.RIGHT),
+        Column("result", "结果", wrap=True),
+    )
+    return Table(columns, tuple(_row(line, words) for line in intake.lines))
+
+
+def _row(line: Line, words: Words) -> tuple[Cell, ...]:
+    if line.outcome is None:
+        return (line.source, "", "", "", words.say("读不了：{reason}", reason=words.translated(line.trouble)))
+    results = {"new": "新收录", "revised": "修订 {revision}：旧版保留", "unchanged": "未变，跳过"}
+    result = words.say(results[line.outcome.kind], revision=line.outcome.revision)
+    return (line.source, line.outcome.address, line.figures, line.doubtful, result)
+
+
+def _summary(intake: Intake, words: Words, *, dry_run: bool) -> str:
+    """One line: what was stored, and what to do next."""
+    from bulletin_cli.store.outcome import Kind
+
+    counts = (
+        ("收录 {count} 期", intake.count(Kind.NEW)),
+        ("修订 {count} 期", intake.count(Kind.REVISED)),
+        ("跳过 {count}", intake.count(Kind.UNCHANGED)),
+        ("失败 {count}", intake.failed),
+    )
+    said = words.say("、").join(words.say(text, count=count) for text, count in counts if count)
+    if dry_run:
+        return words.say("试运行，什么都没有写：{said}", said=said)
+    if intake.batch is None:
+        return words.say("{said}。", said=said)
+    return words.say("{said}（批次 b{batch}）。看结果：bulletin report", said=said, batch=f"{intake.batch:04d}")

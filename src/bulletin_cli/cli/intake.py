@@ -1,0 +1,142 @@
+"""The work of `bulletin ingest`: each input read and stored by itself, so that a bad one harms no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from bulletin_cli.errors import SourceError
+from bulletin_cli.lexicon import shipped
+from bulletin_cli.model import Issue
+from bulletin_cli.reading.pipeline import read
+from bulletin_cli.series.alignment import align
+from bulletin_cli.sources.detect import document, expand, printable
+from bulletin_cli.sources.digest import digest
+from bulletin_cli.store.address import stem
+from bulletin_cli.store.outcome import Kind, Outcome
+from bulletin_cli.store.reading import open_shelf
+from bulletin_cli.store.writing import Archive, Entry, open_archive
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be taken in, where to, and what a person says of it that the text does not."""
+
+    paths: tuple[str, ...]
+    database: Path
+    started: str
+    number: int | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one input; without an outcome it could not be read, and `trouble` says why."""
+
+    source: str
+    outcome: Outcome | None
+    figures: int = 0
+    doubtful: int = 0
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What became of every input, and the batch that it was stored as (None where nothing was)."""
+
+    lines: tuple[Line, ...]
+    batch: int | None = None
+
+    def count(self, kind: Kind) -> int:
+        """How many inputs came out as `kind`."""
+        return sum(line.outcome is not None and line.outcome.kind is kind for line in self.lines)
+
+    @property
+    def failed(self) -> int:
+        """How many inputs could not be read."""
+        return sum(line.outcome is None for line in self.lines)
+
+
+Complain = Callable[[SourceError], None]
+
+
+def take_in(request: Request, complain: Complain) -> Intake:
+    """What became of every input; each is stored as soon as it is read, then the series are computed anew.
+
+    The database is opened, and made, only when there is something to store. Raises DatabaseError.
+    """
+    lines: list[Line] = []
+    with ExitStack() as stack:
+        archive: Archive | None = None
+        for entry in _entries(request, complain):
+            if isinstance(entry, Line):
+                lines.append(entry)
+                continue
+            archive = archive or stack.enter_context(open_archive(request.database))
+            lines.append(_line(entry, archive.save(entry)))
+        if archive is not None and archive.needs_alignment():
+            archive.align(lambda figures: align(figures, shipped()))
+        return Intake(tuple(lines), archive.batch if archive else None)
+
+
+def rehearse(request: Request, complain: Complain) -> Intake:
+    """What would become of every input; nothing is written, no database is made. Raises DatabaseError."""
+    lines: list[Line] = []
+    with ExitStack() as stack:
+        shelf = stack.enter_context(open_shelf(request.database)) if request.database.exists() else None
+        seen: set[tuple[str | None, int | None, str]] = set()
+        for entry in _entries(request, complain):
+            if isinstance(entry, Line):
+                lines.append(entry)
+                continue
+            outcome = shelf.foreseen(entry.issue.masthead, entry.digest) if shelf else _unseen(entry)
+            key = (entry.issue.title, entry.issue.number, entry.digest)
+            lines.append(_line(entry, replace(outcome, kind=Kind.UNCHANGED) if key in seen else outcome))
+            seen.add(key)
+    return Intake(tuple(lines))
+
+
+def inputs(paths: Sequence[str], complain: Complain) -> Iterator[str | Line]:
+    """Each input that the paths name, once; for a path that names none, the line that says so."""
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            found = expand(path)
+        except SourceError as error:
+            complain(error)
+            yield Line(printable(path), None, trouble=error.fact)
+            continue
+        yield from (source for source in found if source not in seen)
+        seen.update(found)
+
+
+def _entries(request: Request, complain: Complain) -> Iterator[Entry | Line]:
+    for source in inputs(request.paths, complain):
+        yield source if isinstance(source, Line) else _entry(source, request, complain)
+
+
+def _entry(source: str, request: Request, complain: Complain) -> Entry | Line:
+    try:
+        found = document(source)
+    except SourceError as error:
+        complain(error)
+        return Line(printable(source), None, trouble=error.fact)
+    return Entry(found, _told(read(found, shipped()), request), digest(found.text), request.started)
+
+
+def _told(issue: Issue, request: Request) -> Issue:
+    """The issue with what the person says of its number and date in place of what the text says."""
+    number = issue.number if request.number is None else request.number
+    return replace(issue, masthead=replace(issue.masthead, number=number, date=request.date or issue.date))
+
+
+def _line(entry: Entry, outcome: Outcome) -> Line:
+    doubtful = sum(bool(observation.doubts) for observation in entry.issue.observations)
+    return Line(entry.document.source, outcome, len(entry.issue.observations), doubtful)
+
+
+def _unseen(entry: Entry) -> Outcome:
+    return Outcome(Kind.NEW, stem(entry.issue.masthead, entry.digest), 1)

@@ -1,0 +1,116 @@
+"""Chinese or English: every message is written in Chinese, and messages.toml has each in English as well."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+# Punctuation in its Chinese width and in its other; both of one length, so that places stay the same.
+NARROW = str.maketrans("：，；（）", ":,;()")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+class Language(StrEnum):
+    """The languages that messages come in."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message in both languages, with {names} for what is filled in."""
+
+    zh: str
+    en: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What the Chinese message looks like with its names filled in."""
+        parts = PLACEHOLDER.split(self.zh.translate(NARROW))
+        literal = (re.escape(part) if k % 2 == 0 else f"(?P<{part}>.*)" for k, part in enumerate(parts))
+        return re.compile("".join(literal), re.DOTALL)
+
+    def spoken_of(self, sentence: str) -> dict[str, str] | None:
+        """What fills the names where `sentence` is this message, else None; punctuation may be wide or narrow."""
+        found = self.pattern.fullmatch(sentence.translate(NARROW))
+        return None if found is None else {name: sentence[slice(*found.span(name))] for name in found.groupdict()}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What the program says, in one language."""
+
+    language: Language
+
+    def say(self, chinese: str, **values: object) -> str:
+        """The message with its names filled in.
+
+        >>> Words(Language.ENGLISH).say("失败 {count}", count=2)
+        '2 failed'
+        """
+        return self._template(chinese).format(**values)
+
+    def translated(self, sentence: str) -> str:
+        """A finished Chinese sentence in this language; as it is where messages.toml does not know it.
+
+        >>> Words(Language.ENGLISH).translated("太大（超过 64 MB），不像快报")
+        'is too large for a bulletin (over 64 MB)'
+        """
+        if self.language is Language.CHINESE or not sentence:
+            return sentence
+        for message in catalogue():
+            if (values := message.spoken_of(sentence)) is not None:
+                return message.en.format(**{name: self.translated(value) for name, value in values.items()})
+        return sentence
+
+    def _template(self, chinese: str) -> str:
+        if self.language is Language.CHINESE:
+            return chinese
+        return next((message.en for message in catalogue() if message.zh == chinese), chinese)
+
+
+def language(environment: Mapping[str, str]) -> Language:
+    """The language that the locale asks for: English where it is English, Chinese in every other (C and POSIX too).
+
+    >>> language({"LANG": "en_GB.UTF-8"}), language({"LC_ALL": "C", "LANG": "en_US"})
+    (<Language.ENGLISH: 'en'>, <Language.CHINESE: 'zh'>)
+    """
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := environment.get(name):
+            return Language.ENGLISH if re.match(r"en(?![a-z])", value, re.IGNORECASE) else Language.CHINESE
+    return Language.CHINESE
+
+
+def words() -> Words:
+    """The words for this process's locale."""
+    return Words(language(os.environ))
+
+
+@cache
+def catalogue() -> tuple[Message, ...]:
+    """Every message, those with most fixed letters first, so that the most particular pattern answers.
+
+    Read once, and only where the language is not Chinese.
+    """
+    # ruff: noqa: PLC0415 - in Chinese, which is the usual case, neither is needed
+    import tomllib
+    from importlib import resources
+
+    text = (resources.files("bulletin_cli.cli") / "messages.toml").read_text(encoding="utf-8")
+    found = [Message(entry["zh"], entry["en"]) for entry in tomllib.loads(text)["message"]]
+    return tuple(sorted(found, key=lambda message: -len(PLACEHOLDER.sub("", message.zh))))
+
+
+def visible(text: str) -> str:
+    """`text` with control characters written out, so that a file's name cannot steer the terminal.
+
+    >>> visible("a\\x1b[31mb")
+    'a\\\\x1b[31mb'
+    """
+    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)

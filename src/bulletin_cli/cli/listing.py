@@ -1,0 +1,105 @@
+"""`bulletin list`: what the database holds."""
+
+# ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bulletin_cli.cli import options
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bulletin_cli.analysis.table import Report
+    from bulletin_cli.store.reading import Shelf
+
+KINDS = ("issues", "figures", "depts")
+What = Annotated[str, typer.Argument(metavar="issues|figures|depts", show_default=False, help="各期、各数字或各单位")]
+
+
+def listing(
+    what: What,
+    *,
+    dept: options.Departments = None,
+    db: options.Database = None,
+    form: options.Format = None,
+    output: options.OutputFile = None,
+    width: options.Width = "auto",
+    colour: options.Colour = "auto",
+) -> int:
+    """列出库里的各期、各数字、各单位。
+
+    例：bulletin list figures --dept 水利局
+    """
+    from bulletin_cli.cli.archive import database
+    from bulletin_cli.cli.language import words
+    from bulletin_cli.cli.output import Output, emit, settled
+    from bulletin_cli.errors import UsageError
+    from bulletin_cli.store.reading import open_shelf
+
+    if what not in KINDS:
+        raise UsageError("list", f"没有“{what}”可列", "可用：" + "、".join(KINDS))
+    where = settled(Output(form, output, width, colour))
+    with open_shelf(database(db)) as shelf:
+        if what == "issues":
+            report = _issues(shelf)
+        elif what == "depts":
+            report = _departments(shelf)
+        else:
+            report = _figures(shelf, dept or [])
+    emit(report, where, words())
+    return 0 if report.table.rows else 1
+
+
+def _issues(shelf: Shelf) -> Report:
+    from bulletin_cli.analysis.table import Align, Column, Report, Table
+
+    columns = (
+        Column("issue", "编号"),
+        Column("issue_title", "刊名", wrap=True),
+        Column("issue_number", "期号", Align.RIGHT),
+        Column("issue_date", "日期"),
+        Column("items", "条目", Align.RIGHT, drop=1),
+        Column("figures", "数字", Align.RIGHT),
+        Column("revision", "修订", Align.RIGHT, drop=2),
+        Column("source", "文件", drop=3, wrap=True),
+    )
+    entries = shelf.issues()
+    rows = tuple(
+        (e.issue, e.issue_title, e.issue_number, _day(e.issue_date), e.items, e.figures, e.revision, e.source)
+        for e in entries
+    )
+    return Report(Table(columns, rows, notes=(f"{len(rows)} 期",)), entries)
+
+
+def _departments(shelf: Shelf) -> Report:
+    from bulletin_cli.analysis.table import Align, Column, Report, Table
+
+    columns = (
+        Column("department", "单位"),
+        Column("figures", "数字", Align.RIGHT),
+        Column("issues", "期数", Align.RIGHT),
+    )
+    entries = shelf.departments()
+    rows = tuple((entry.department, entry.figures, entry.issues) for entry in entries)
+    note = f"{len(rows)} 个单位      看一个单位：bulletin report --dept 单位"
+    return Report(Table(columns, rows, notes=(note,)), entries)
+
+
+def _figures(shelf: Shelf, queries: list[str]) -> Report:
+    from bulletin_cli.analysis.table import Report
+    from bulletin_cli.cli.archive import departments
+    from bulletin_cli.cli.figures import figure_table
+    from bulletin_cli.cli.records import figure_record
+    from bulletin_cli.lexicon.departments import load_registry
+    from bulletin_cli.store.reading import Selection
+
+    wanted = departments(queries, shelf.departments(), load_registry()) if queries else ()
+    records = tuple(figure_record(figure) for figure in shelf.figures(Selection(departments=wanted)))
+    return Report(figure_table(records), records)
+
+
+def _day(when: date | None) -> str | None:
+    return None if when is None else when.isoformat()

@@ -1,0 +1,32 @@
+"""The options that several commands share, so that learning one command teaches the rest."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Database = Annotated[
+    Path | None,
+    typer.Option(
+        "--db", metavar="FILE", show_default=False, help="数据库文件；默认 $BULLETIN_DB，再默认 ./bulletin.db"
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option("--format", metavar="FORMAT", show_default=False, help="输出格式：table、json、jsonl、csv、tsv、md"),
+]
+OutputFile = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="FILE", show_default=False, help="写入文件；按扩展名定格式")
+]
+Width = Annotated[str, typer.Option("--width", metavar="auto|full|N", show_default=False, help="表宽；默认随终端")]
+Colour = Annotated[
+    str, typer.Option("--color", metavar="auto|always|never", show_default=False, help="颜色；默认只在终端上")
+]
+Departments = Annotated[
+    list[str] | None, typer.Option("--dept", metavar="NAME", show_default=False, help="单位，可重复；简称也行")
+]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", show_default=False, help="文件、文件夹，或 - 表示标准输入")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", show_default=False, help="不出提示，只报错误")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", show_default=False, help="不在终端上也列出结果")]

@@ -1,0 +1,142 @@
+"""Where an answer goes and in which shape: the one way out of every command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bulletin_cli.analysis.table import Cell, Column, Report, Table
+from bulletin_cli.cli.language import Words
+from bulletin_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+STANDARD_OUTPUT = Path("-")
+# WPS and Excel take a CSV file for GBK unless it opens with this.
+MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How a person wants an answer: format (None: what suits), file (None: standard output), width and colour."""
+
+    form: str | None = None
+    file: Path | None = None
+    width: str = "auto"
+    colour: str = "auto"
+
+
+def settled(output: Output, *, piped: str = "table") -> Output:
+    """The output with its format settled: as asked, else by the file's ending, else table, or `piped` off a terminal.
+
+    UsageError for a format, width or colour that does not exist; nothing has been done by then.
+    """
+    file = None if output.file == STANDARD_OUTPUT else output.file
+    form = output.form or (_by_ending(file) if file else "table" if sys.stdout.isatty() else piped)
+    if form not in FORMATS:
+        raise UsageError("--format", f"没有“{form}”这种格式", "可用：" + "、".join(FORMATS))
+    if output.width not in ("auto", "full") and not (output.width.isascii() and output.width.isdecimal()):
+        raise UsageError("--width", f"“{output.width}”不是宽度", "可用：auto、full 或列数，如 100")
+    if output.colour not in ("auto", "always", "never"):
+        raise UsageError("--color", f"没有“{output.colour}”这种用法", "可用：auto、always、never")
+    return replace(output, form=form, file=file)
+
+
+def emit(document: Table | Report, output: Output, words: Words) -> None:
+    """Nothing; the document is printed, or in its file, whole or not at all."""
+    emit_all((document,), output, words)
+
+
+def emit_all(documents: Sequence[Table | Report], output: Output, words: Words) -> None:
+    """Nothing; the documents are printed one below the other, or are in one file."""
+    # ruff: noqa: PLC0415 - rendering is loaded by what prints
+    from bulletin_cli.render.write import write
+
+    form = output.form or "table"
+    stream = sys.stdout if output.file is None else StringIO()
+    for place, document in enumerate(documents):
+        stream.write("\n" if place else "")
+        write(translated(document, words), form, stream, width=_width(output), colour=_colour(output))
+    if output.file is not None and isinstance(stream, StringIO):
+        save(output.file, (MARK if form == "csv" else "") + stream.getvalue())
+
+
+def emit_lines(lines: str, records: tuple[DataclassInstance, ...], output: Output, words: Words) -> None:
+    """Nothing; `lines` are printed where people read, the records in the formats of programs."""
+    if output.form != "table":
+        emit(Report(Table((), ()), records), output, words)
+    elif output.file is None:
+        sys.stdout.write(lines)
+    else:
+        save(output.file, lines)
+
+
+def save(file: Path, text: str) -> None:
+    """Nothing; `file` holds the text. It is written under another name first, so that nobody ever sees half of it."""
+    part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="")
+        part.replace(file)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise UsageError(f"-o {file}", f"写不进去：{error.strerror}", "请检查文件夹是否存在、能不能写") from None
+
+
+def translated(document: Table | Report, words: Words) -> Table | Report:
+    """The document with its headings and notes in the language of `words`; data stay as they are."""
+    if isinstance(document, Report):
+        return replace(document, table=_table(document.table, words))
+    return _table(document, words)
+
+
+def _table(table: Table, words: Words) -> Table:
+    return replace(
+        table,
+        columns=tuple(replace(column, title=words.translated(column.title)) for column in table.columns),
+        rows=tuple(_row(row, table.columns, words) for row in table.rows),
+        title=words.translated(table.title),
+        subtitle=words.translated(table.subtitle),
+        notes=tuple(words.translated(note) for note in table.notes),
+    )
+
+
+def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], words: Words) -> tuple[Cell, ...]:
+    """The row with the kinds of its figure, which are our words and no data, in the language of `words`."""
+    return tuple(
+        words.say("、").join(map(words.translated, cell.split("、"))) if isinstance(cell, str) and spoken else cell
+        for cell, spoken in zip(row, (column.key == "kind" for column in columns), strict=True)
+    )
+
+
+def _by_ending(file: Path) -> str:
+    ending = file.suffix.lower().removeprefix(".")
+    if ending == "txt":
+        return "table"
+    if ending not in FORMATS:
+        raise UsageError(f"-o {file}", "看扩展名不知道用什么格式", "请加 --format，或用 .csv、.json、.jsonl、.md、.txt")
+    return ending
+
+
+def _width(output: Output) -> int | None:
+    """How many cells a table may take; None for as many as it needs, which is what a pipe gets."""
+    if output.width.isdecimal():
+        return int(output.width)
+    if output.width == "full" or output.file is not None or not sys.stdout.isatty():
+        return None
+    return shutil.get_terminal_size().columns
+
+
+def _colour(output: Output) -> bool:
+    if output.file is not None:
+        return False
+    if output.colour == "auto":
+        return sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    return output.colour == "always"

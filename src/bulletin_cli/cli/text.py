@@ -1,0 +1,22 @@
+"""`bulletin text`: the text that the reader works on."""
+
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that --help and the others stay quick
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+Path = Annotated[str, typer.Argument(metavar="PATH", show_default=False, help="文件，或 - 表示标准输入")]
+
+
+def text(path: Path) -> int:
+    """原样打出读到的文字；各数字的起止位置就数在这份文字里。
+
+    例：bulletin text 快报.txt
+    """
+    from bulletin_cli.sources.detect import document
+
+    sys.stdout.write(document(path).text)
+    return 0

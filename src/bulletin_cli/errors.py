@@ -1,0 +1,57 @@
+"""What goes wrong with a call or with the program's surroundings.
+
+What is wrong with a *text* is a value, never an exception: reading goes on.
+
+    BulletinError            a message for a person: a place, a fact, a way out; has the exit status
+    ├── UsageError           called wrongly; nothing changed                                    (2)
+    │   └── UnknownName      no such department, indicator or issue; carries the nearest names  (2)
+    ├── SourceError          one input could not be read; the others are done                   (3)
+    ├── DatabaseError        the database is absent, locked, damaged, newer or read-only        (4)
+    └── LexiconError         a line of a lexicon is wrong                                       (2)
+"""
+
+from __future__ import annotations
+
+
+class BulletinError(Exception):
+    """A message for a person, in three parts: the place, the fact, the way out."""
+
+    status = 70
+
+    def __init__(self, place: str, fact: str, way_out: str = "") -> None:
+        super().__init__(f"{place}: {fact}" + (f"\n  {way_out}" if way_out else ""))
+        self.place = place
+        self.fact = fact
+        self.way_out = way_out
+
+
+class UsageError(BulletinError):
+    """The command was called wrongly; nothing changed."""
+
+    status = 2
+
+
+class UnknownName(UsageError):
+    """A department, indicator or issue that the archive does not have; `nearest` holds the closest names it has."""
+
+    def __init__(self, place: str, fact: str, way_out: str = "", nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(place, fact, way_out)
+        self.nearest = nearest
+
+
+class SourceError(BulletinError):
+    """One input could not be read; the others are done."""
+
+    status = 3
+
+
+class DatabaseError(BulletinError):
+    """The database is absent, locked, damaged, newer than the program, or read-only; nothing changed."""
+
+    status = 4
+
+
+class LexiconError(BulletinError):
+    """A line of a lexicon cannot be used."""
+
+    status = 2

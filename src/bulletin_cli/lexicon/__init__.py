@@ -1,0 +1,13 @@
+"""Words as data: what the reader knows of units, modifiers, times, statuses, verbs, departments and what is no quantity."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bulletin_cli.lexicon.lexicon import Lexicon
+
+
+@cache
+def shipped() -> Lexicon:
+    """The lexicon that comes with the program, read once per process."""
+    return Lexicon.load()

@@ -1,0 +1,363 @@
+"""The departments of a county: every spelling to one short name, who holds the duties today, what a body looks like.
+
+The words are in `departments.tsv`, a body a line: `name` the everyday short form, `full` the official one without the
+area, `aliases` other spellings, `successor` the body that took its duties over and `since` in which year (general
+knowledge of the reforms of 2018/19 and 2023; counties differ by a year). `…` in a spelling stands for the area:
+国网…供电公司.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from bulletin_cli.errors import LexiconError
+from bulletin_cli.lexicon.files import rows
+
+DEPARTMENTS: Final = "departments.tsv"
+AREA_MARK: Final = "…"
+LONGEST_AREA: Final = 12
+
+PLACE_ENDINGS: Final = (
+    "街道办事处", "街道办", "街道", "办事处", "管理区", "苏木", "农场", "林场", "社区", "乡", "镇", "村",
+)  # fmt: skip
+"""How the name of a town, a street or a village ends."""
+
+BODY_ENDINGS: Final = (
+    "管理委员会", "管委会", "委员会", "联合会", "指挥部", "办公室", "党工委", "工委", "领导小组", "专班",
+    "工作组", "工作队", "服务队", "调查队", "总队", "支队", "大队", "中队", "分局", "支局",
+    "公司", "集团", "银行", "支行", "分行", "农商行", "联社", "供销社", "合作社", "医院",
+    "保健院", "卫生院", "法院", "检察院", "学院", "研究院", "设计院", "福利院", "敬老院", "中心",
+    "协会", "学会", "商会", "总会", "管理处", "管理站", "管理所", "派出所", "供电所", "司法所",
+    "财政所", "税务所", "监管所", "监督所", "服务站", "工作站", "检查站", "组织部", "宣传部", "统战部",
+    "武装部", "工作部", "党校", "学校", "中学", "小学", "档案馆", "图书馆", "文化馆", "博物馆",
+    "科技馆", "开发区", "高新区", "经开区", "集聚区", "示范区", "园区", "部门", "工会", "妇联",
+    "海关", "局", "委", "办",
+)  # fmt: skip
+"""How the name of an office, a company or a public institution ends."""
+
+_ORDINARY: Final = re.compile(
+    r"""
+    # An office's ending, but no office: 全局, 举办 (普查办 and 政务公开办 are offices), 县委 (no body of the county's).
+    (?: 全|布|格|结|开|大|破|变|定|当|僵|危|残|步 ) 局 $
+    | (?: 举|承|主|协|督|交|代|经|创|联|申|包|兴|筹|补|快|严|民|公|报|转|帮|领|受|一次|集中|就近
+        | (?<! 公 ) 开 | (?<! [普巡] ) 查 ) 办 $
+    | (?: 常|原|两|编|市|县|区|党 ) 委 $
+    | (?: 相关|有关|各|职能|主管|责任|多|等|上级|成员|牵头|行业 ) 部门 $
+    | (?: 以|为|围绕|紧扣|重 ) 中心 $
+    # A place's ending, but no place; only as whole words, for 王家乡, 古城乡, 刘集镇, 东新村 are places.
+    | ^ (?: 城|家|老|返|下|故|还|他|水|异|侨|入|各|回|本|统筹城|推进城 ) 乡 $ | [送文科]\w* 下乡 $
+    | ^ (?: 城|集|重|坐|各|本|小城|建制|特色小 ) 镇 $ | 乡镇 $
+    | ^ (?: 全|各|新|驻|进|入|出|每|本|整|示范|城中|空心 ) 村 $ | (?: 农|乡|行政|自然|贫困|脱贫 ) 村 $
+    | ^ (?: 各|本|城乡|进|入|全|智慧 )? 社区 $ | ^ (?: 各|全|本 ) 街道 $
+    """,
+    re.VERBOSE,
+)
+
+_AREA_PREFIX: Final = re.compile(
+    r"""
+    (?: 中国共产党 | 中共 )?
+    (?: [全我本该各]? [市县区旗]                                   # 县, 我县, 全市
+      | (?: [\u4e00-\u9fff×XＸ○]{1,7}? (?: 省|自治区|自治州|市|县|区|旗 ) )+ [市县区旗]? )
+    """,
+    re.VERBOSE,
+)
+_NO_AREA: Final = re.compile(
+    r"""
+    (?: 城|超|门|集|都|股|上|夜|楼 ) 市 $
+    | (?: 开发|园|景|社|示范|高新|集聚|库|灌|校|小|片|山|林|矿|辖|保税|经开|服务|功能|街|保护|度假|试验|工业|产业
+        | 物流|中心|核心|商业|市|建成|厂|营|牧|港|特|专|地|自治|主城|^城 ) 区 $
+    | (?: 红|国|锦 ) 旗 $
+    """,
+    re.VERBOSE,
+)
+_OWN_WORD: Final = re.compile(
+    r"""
+    市 (?: 场|容|域|直|属|郊|辖|级|长|委 | 民(?=中心|之家|热线|服务|文明) | 政(?!府|协|务|法|数) )
+    | 县 (?: 域|直|属|级|长|乡|委 | 城(?![关管投建镇郊市区乡东西南北]) )
+    | 区 (?: 域|直|属|级|划|块|间|位|委|长 ) | 旗 (?: 舰|帜 )
+    | [市县区旗] (?: 人民 )? (?: 政府 | 人大 )
+    """,
+    re.VERBOSE,
+)
+_TOWN_OFFICE: Final = re.compile(r"(?<=[乡镇])(?:人民)?政府$|(?<=街道)办(?:事处)?$")
+_BRACKETS: Final = re.compile(r"[（(][^（）()]*[）)]")
+_NOISE: Final = re.compile(r"[\s*_]+")
+_OFFICE_OF: Final = ("委", "政府", "人民政府")
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """One line of the table: a body, its spellings and what became of it."""
+
+    line: int
+    name: str
+    full: str
+    aliases: tuple[str, ...]
+    kind: str
+    successor: str
+    since: int | None
+    note: str
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The short name, then every other spelling.
+
+        >>> Department(2, "统计局", "统计局", ("统计部门",), "局", "", None, "").spellings
+        ('统计局', '统计部门')
+        """
+        return tuple(dict.fromkeys((self.name, *([self.full] if self.full else []), *self.aliases)))
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """All bodies that the lexicon knows, and the names they go by.
+
+    >>> registry = load_registry()
+    >>> registry.canonical("安陵县市场监督管理局")
+    '市场监管局'
+    """
+
+    departments: Mapping[str, Department]
+    names: Mapping[str, str]
+    frames: tuple[tuple[str, str, str], ...]
+
+    @classmethod
+    def of(cls, departments: Iterable[Department]) -> Registry:
+        """The registry of these lines.
+
+        A spelling on two lines, a successor that no line names and a ring of successors are refused (LexiconError).
+
+        >>> statistics = Department(2, "统计局", "", (), "局", "", None, "")
+        >>> Registry.of([statistics, Department(3, "调查队", "", ("统计局",), "队", "", None, "")])
+        Traceback (most recent call last):
+        bulletin_cli.errors.LexiconError: departments.tsv:3: “统计局”在第 2 行已有
+          一个写法只能属于一个单位：删去其中一处
+        """
+        lines: dict[str, Department] = {}
+        owners: dict[str, Department] = {}
+        for department in departments:
+            for spelling in department.spellings:
+                _refuse_second(spelling, department, owners.get(spelling))
+                owners[spelling] = department
+            lines[department.name] = department
+        _check_successors(lines)
+        names = {spelling: owner.name for spelling, owner in owners.items() if AREA_MARK not in spelling}
+        frames = tuple(
+            (head, tail, owner.name)
+            for spelling, owner in owners.items()
+            if AREA_MARK in spelling
+            for head, _, tail in [spelling.partition(AREA_MARK)]
+        )
+        return cls(MappingProxyType(lines), MappingProxyType(names), frames)
+
+    def canonical(self, printed: str) -> str:
+        """The short name of a body however it is printed; one that nobody listed keeps its name, less the area.
+
+        县/市/区 go only where they are the area's.
+
+        >>> registry = load_registry()
+        >>> def short(*printed):
+        ...     return [registry.canonical(name) for name in printed]
+        >>> short("市财政局", "我县交通局", "中共安陵县委组织部", "国网安陵县供电公司")
+        ['财政局', '交通运输局', '组织部', '供电公司']
+        >>> short("市场监管局", "县域办", "城市管理局", "开发区财政局", "市政工程公司")
+        ['市场监管局', '县域办', '城管局', '开发区财政局', '市政工程公司']
+        >>> short("县商务局（口岸办）", "安陵县柳河镇", "县智慧农业中心", "**望湖街道**")
+        ['商务局', '柳河镇', '智慧农业中心', '望湖街道']
+        >>> short("青台乡人民政府", "望湖街道办事处", "城东办事处")
+        ['青台乡', '望湖街道', '城东办事处']
+        """
+        cleaned = _cleaned(printed)
+        return self._known(cleaned) or _TOWN_OFFICE.sub("", without_area(cleaned))
+
+    def knows(self, printed: str) -> bool:
+        """Whether the registry has this spelling, with or without the area's prefix.
+
+        >>> load_registry().knows("滨河市人力资源和社会保障局"), load_registry().knows("柳河镇")
+        (True, False)
+        """
+        return self._known(_cleaned(printed)) is not None
+
+    def lineage(self, name: str) -> str:
+        """The body that holds this one's duties today; the name itself where nothing followed it.
+
+        >>> registry = load_registry()
+        >>> registry.lineage("扶贫办"), registry.lineage("县国税局"), registry.lineage("柳河镇")
+        ('农业农村局', '税务局', '柳河镇')
+        """
+        current = self.canonical(name)
+        while (department := self.departments.get(current)) and department.successor:
+            current = department.successor
+        return current
+
+    def resolve(self, query: str) -> str | None:
+        """The short name that a person means: any spelling, or the beginning of just one name; else None.
+
+        >>> registry = load_registry()
+        >>> registry.resolve("县人社局"), registry.resolve("交通运"), registry.resolve("供电"), registry.resolve("发")
+        ('人社局', '交通运输局', '供电公司', None)
+        """
+        cleaned = _cleaned(query)
+        if not cleaned:
+            return None
+        if known := self._known(cleaned):
+            return known
+        by_name = {name for name in self.departments if name.startswith(cleaned)}
+        if len(by_name) == 1:
+            return by_name.pop()
+        by_spelling = {name for spelling, name in self.names.items() if spelling.startswith(cleaned)}
+        return by_spelling.pop() if len(by_spelling) == 1 and not by_name else None
+
+    def spellings(self, name: str) -> tuple[str, ...]:
+        """Every way to write a body, its short name first; only the name as given where nobody listed it.
+
+        >>> load_registry().spellings("市监局")[:3]
+        ('市场监管局', '市场监督管理局', '市监局')
+        """
+        department = self.departments.get(self.canonical(name))
+        return department.spellings if department else (name,)
+
+    def all_spellings(self) -> Iterator[str]:
+        """Every spelling without the area's mark, for a matcher that knows where in a sentence an actor may stand.
+
+        >>> "农商银行" in load_registry().all_spellings()
+        True
+        """
+        return iter(self.names)
+
+    def _known(self, cleaned: str) -> str | None:
+        """The short name, where the text or what stands behind an area is a known spelling; the longest rest wins."""
+        for rest in _rests(cleaned):
+            name = self.names.get(rest)
+            if name is None:
+                name = next((owner for head, tail, owner in self.frames if _fits(rest, head, tail)), None)
+            if name is not None:
+                return name
+        return None
+
+
+def load_registry() -> Registry:
+    """The shipped registry, checked; the caller keeps it (a few milliseconds to read).
+
+    >>> load_registry().departments["统计局"].kind
+    '局'
+    """
+    return Registry.of(_department(number, row) for number, row in rows(DEPARTMENTS))
+
+
+def without_area(name: str) -> str:
+    """A name without the area in front of it, where what is left is a name; else as it is.
+
+    >>> [without_area(name) for name in ("安陵县环境卫生管理中心", "县城关镇", "市场发展中心", "安陵县委")]
+    ['环境卫生管理中心', '城关镇', '市场发展中心', '县委']
+    """
+    best = name
+    before = 0
+    for cut in _cuts(name):
+        own = _OWN_WORD.match(name, cut - 1)
+        rest = name[cut - 1 :] if own else name[cut:]
+        alone = cut == 1 or (cut == 2 and name[0] in "全我本该各")
+        if not _stands_alone(rest, cut - before) or (alone and (own or not looks_like_body(rest))):
+            continue
+        best, before = rest, cut
+        if own:
+            break
+    return best
+
+
+def looks_like_body(name: str) -> bool:
+    """Whether a word is shaped like the name of an office, a company, an institution, a town, a street or a village.
+
+    >>> [looks_like_body(name) for name in ("柳河镇", "双庙村", "应急专班", "黄河河务局", "环境卫生管理中心")]
+    [True, True, True, True, True]
+    >>> [looks_like_body(name) for name in ("城乡", "农村", "全局", "举办", "有关部门", "局", "小麦")]
+    [False, False, False, False, False, False, False]
+    """
+    return looks_like_place(name) or _ends(name, BODY_ENDINGS)
+
+
+def looks_like_place(name: str) -> bool:
+    """Whether a word is shaped like the name of a town, a street or a village.
+
+    >>> [looks_like_place(name) for name in ("望湖街道", "青台乡", "王家乡", "刘集镇")]
+    [True, True, True, True]
+    >>> [looks_like_place(name) for name in ("家乡", "城镇", "新农村", "财政局")]
+    [False, False, False, False]
+    """
+    return _ends(name, PLACE_ENDINGS)
+
+
+def _stands_alone(rest: str, taken: int) -> bool:
+    """Whether what is left behind `taken` characters is a name: not the 街道 of 旧县街道, not the 底镇 of 县底镇."""
+    if len(rest) < 2 or rest in PLACE_ENDINGS or rest in BODY_ENDINGS:
+        return False
+    ending = next((ending for ending in PLACE_ENDINGS if rest.endswith(ending)), "")
+    return not ending or taken > 2 or len(rest) - len(ending) >= 2
+
+
+def _ends(name: str, endings: tuple[str, ...]) -> bool:
+    return name.endswith(endings) and name not in endings and not _ORDINARY.search(name)
+
+
+def _cleaned(printed: str) -> str:
+    """The name without white space, marks of emphasis and what stands in brackets."""
+    name = _NOISE.sub("", printed)
+    return _BRACKETS.sub("", name) or name
+
+
+def _cuts(name: str) -> Iterator[int]:
+    """Each place where an area's name may end, from the left."""
+    for cut, last in enumerate(name[: LONGEST_AREA * 2], 1):
+        if last in "市县区旗州" and _AREA_PREFIX.fullmatch(name, 0, cut) and not _NO_AREA.search(name, 0, cut):
+            yield cut
+
+
+def _rests(name: str) -> Iterator[str]:
+    """The name itself, then what is left behind each area that may stand in front, and behind that area's committee."""
+    yield name
+    for cut in _cuts(name):
+        rest = name[cut:]
+        yield rest
+        for office in _OFFICE_OF:
+            if rest.startswith(office):
+                yield rest.removeprefix(office)
+
+
+def _fits(name: str, head: str, tail: str) -> bool:
+    """Whether an area's name stands between head and tail."""
+    inside = len(name) - len(head) - len(tail)
+    return 0 < inside <= LONGEST_AREA and name.startswith(head) and name.endswith(tail)
+
+
+def _department(number: int, row: Mapping[str, str]) -> Department:
+    since = row["since"]
+    if not row["name"] or (since and not since.isdecimal()):
+        raise LexiconError(f"{DEPARTMENTS}:{number}", "name 不能空，since 是年份或空", "改正这一行")
+    aliases = tuple(alias for alias in row["aliases"].split("|") if alias)
+    year = int(since) if since else None
+    return Department(number, row["name"], row["full"], aliases, row["kind"], row["successor"], year, row["note"])
+
+
+def _refuse_second(spelling: str, department: Department, owner: Department | None) -> None:
+    if owner is not None:
+        place = f"{DEPARTMENTS}:{department.line}"
+        fact = f"“{spelling}”在第 {owner.line} 行已有"
+        raise LexiconError(place, fact, "一个写法只能属于一个单位：删去其中一处")
+
+
+def _check_successors(lines: Mapping[str, Department]) -> None:
+    for department in lines.values():
+        seen = {department.name}
+        current = department
+        while current.successor:
+            if current.successor not in lines:
+                fact = f"后继“{current.successor}”没有自己的一行"
+                raise LexiconError(f"{DEPARTMENTS}:{current.line}", fact, "successor 写另一行的 name")
+            current = lines[current.successor]
+            if current.name in seen:
+                raise LexiconError(f"{DEPARTMENTS}:{department.line}", "后继绕成一圈", "改正 successor")
+            seen.add(current.name)

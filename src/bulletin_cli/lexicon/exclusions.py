@@ -1,0 +1,83 @@
+"""What is no quantity: the exclusion rules, with the phrases that prove each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bulletin_cli.errors import LexiconError
+from bulletin_cli.lexicon.files import table
+from bulletin_cli.lexicon.spelling import alternation
+
+EXCLUSIONS = "exclusions.toml"
+_HAN = "〇零○一二两三四五六七八九十百千万亿廿卅"
+_MACROS = {
+    "<数>": rf"(?:[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?[{_HAN[-6:-2]}]*|[{_HAN}]+)",
+    "<汉>": rf"[{_HAN}]+",
+    "<阿>": r"[0-9]{1,4}",
+    "<字内>": "一-鿿",
+    "<字>": "[一-鿿]",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExclusionRule:
+    """One shape of number that is no quantity: `examples` hold none, in `refusals` one must still be found."""
+
+    name: str
+    pattern: str
+    examples: tuple[str, ...]
+    refusals: tuple[str, ...]
+
+
+def exclusion_rules() -> tuple[ExclusionRule, ...]:
+    """The shipped rules, in the order of the file."""
+    return tuple(_rules())
+
+
+def _rules() -> Iterator[ExclusionRule]:
+    seen: set[str] = set()
+    for entry in table(EXCLUSIONS)["rule"]:
+        name = entry["name"]
+        if name in seen:
+            raise LexiconError(EXCLUSIONS, f"规则“{name}”写了两次")
+        seen.add(name)
+        pattern = alternation(entry["words"]) if "words" in entry else _expand(entry["pattern"])
+        yield ExclusionRule(name, pattern, tuple(entry["examples"]), tuple(entry["refusals"]))
+
+
+def _expand(pattern: str) -> str:
+    for macro, meaning in _MACROS.items():
+        pattern = pattern.replace(macro, meaning)
+    return pattern
+
+
+def _continues(before: str, first: str) -> bool:
+    """Whether a match would begin inside a number, or inside a unit of Latin letters that stands behind one (1800m2)."""
+    return before.isdigit() and (first.isdigit() or first.isascii()) or (before == "/" and first.isascii())
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusions:
+    """All rules as one pattern."""
+
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def load(cls) -> Exclusions:
+        """The shipped rules."""
+        return cls.of(exclusion_rules())
+
+    @classmethod
+    def of(cls, rules: tuple[ExclusionRule, ...]) -> Exclusions:
+        """These rules as one pattern."""
+        return cls(re.compile("|".join(rule.pattern for rule in rules)))
+
+    def spans(self, text: str) -> Iterator[tuple[int, int]]:
+        """The stretches of smooth text in which nothing is a quantity, in order."""
+        for found in self.pattern.finditer(text):
+            start, end = found.span()
+            if start and _continues(text[start - 1], text[start]):
+                continue
+            yield start, end

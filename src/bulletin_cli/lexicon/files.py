@@ -1,0 +1,46 @@
+"""Reading the lexicon's files: tables (TSV) and lists (TOML), each line with its place for messages."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from importlib import resources
+from typing import Any
+
+from bulletin_cli.errors import LexiconError
+
+_HERE = "bulletin_cli.lexicon"
+
+
+def _read(name: str) -> str:
+    return resources.files(_HERE).joinpath(name).read_text(encoding="utf-8")
+
+
+def rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Each row of a TSV file with its line number; lines that start with # are comments, the first other line is the head."""
+    head: list[str] | None = None
+    for number, line in enumerate(_read(name).splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if head is None:
+            head = cells
+            continue
+        if len(cells) > len(head):
+            raise LexiconError(f"{name}:{number}", f"{len(cells)} columns, the head has {len(head)}")
+        yield number, dict(zip(head, [*cells, *[""] * (len(head) - len(cells))], strict=True))
+
+
+def table(name: str) -> dict[str, Any]:
+    """The content of a TOML file."""
+    try:
+        return tomllib.loads(_read(name))
+    except tomllib.TOMLDecodeError as problem:
+        raise LexiconError(name, str(problem)) from problem
+
+
+def words(name: str) -> Iterator[str]:
+    """Each word of a list: any number to a line, between spaces; lines that start with # are comments."""
+    for line in _read(name).splitlines():
+        if not line.startswith("#"):
+            yield from line.split()

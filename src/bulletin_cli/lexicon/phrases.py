@@ -1,0 +1,123 @@
+"""Words around the names of indicators: openers, verbs, words of measure, status and breakdown, as ready patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bulletin_cli.lexicon.files import table, words
+from bulletin_cli.lexicon.spelling import Spellings, alternation
+
+PHRASES = "phrases.toml"
+VERBS = "verbs.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorWords:
+    """What is stripped around the name of an indicator, and what opens one."""
+
+    opener: re.Pattern[str]
+    closer: re.Pattern[str]
+    dependent: re.Pattern[str]
+    tail_stop: re.Pattern[str]
+    verbs: Spellings[None]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWords:
+    """Words that make a figure a growth, a change, a share or a completion."""
+
+    yoy: re.Pattern[str]
+    mom: re.Pattern[str]
+    change: re.Pattern[str]
+    direction: re.Pattern[str]
+    down: frozenset[str]
+    growth_amount: re.Pattern[str]
+    completion_base: re.Pattern[str]
+    completion_noun: re.Pattern[str]
+    growth_noun: re.Pattern[str]
+    fall_noun: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """Words of plan and expectation, and those that end their reach."""
+
+    cue: re.Pattern[str]
+    target: frozenset[str]
+    forecast: frozenset[str]
+    target_noun: re.Pattern[str]
+    will: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownWords:
+    """Words that open a breakdown, and results that are no parts."""
+
+    opener: re.Pattern[str]
+    by: re.Pattern[str]
+    result: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """All of them."""
+
+    indicator: IndicatorWords
+    measure: MeasureWords
+    status: StatusWords
+    breakdown: BreakdownWords
+
+    @classmethod
+    def load(cls) -> Phrases:
+        """The shipped phrases."""
+        found = table(PHRASES)
+        return cls(
+            _indicator(found["indicator"]), _measure(found["measure"]), _status(found["status"]), _breakdown(found["breakdown"])
+        )  # fmt: skip
+
+
+def _at_end(spelled: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"{alternation(spelled)}$")
+
+
+def _indicator(found: dict[str, list[str]]) -> IndicatorWords:
+    return IndicatorWords(
+        re.compile(alternation(found["openers"])),
+        _at_end(found["closers"]),
+        re.compile(rf"{alternation(found['dependent'])}$"),
+        re.compile(alternation(found["tail_stop"])),
+        Spellings.of(dict.fromkeys(words(VERBS))),
+    )
+
+
+def _measure(found: dict[str, list[str]]) -> MeasureWords:
+    return MeasureWords(
+        re.compile(alternation(found["yoy"])),
+        re.compile(alternation(found["mom"])),
+        re.compile(alternation(found["change"])),
+        re.compile(alternation([*found["up"], *found["down"]])),
+        frozenset(found["down"]),
+        _at_end(found["growth_amount"]),
+        re.compile(alternation(found["completion_base"])),
+        _at_end(found["completion_noun"]),
+        _at_end(found["growth_noun"]),
+        _at_end(found["fall_noun"]),
+    )
+
+
+def _status(found: dict[str, list[str]]) -> StatusWords:
+    return StatusWords(
+        re.compile(alternation([*found["target"], *found["forecast"], *found["actual"]])),
+        frozenset(found["target"]),
+        frozenset(found["forecast"]),
+        re.compile(rf"{alternation(found['target_noun'])}(?:为|是|达|共|有|约|数|数为|共计)*$"),
+        re.compile(alternation(found["will"])),
+    )
+
+
+def _breakdown(found: dict[str, list[str]]) -> BreakdownWords:
+    return BreakdownWords(
+        re.compile(rf"{alternation(found['openers'])}[:：，,]?"), re.compile(found["by"]), re.compile(alternation(found["results"]))
+    )

@@ -1,0 +1,87 @@
+"""Who acts in a sentence: departments, towns and streets that stand as its subjects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bulletin_cli.lexicon.lexicon import Lexicon
+
+_AREA_BEFORE = re.compile(r"(?:[一-鿿]{2,6}(?:省|市|县|区|旗|州)|[全我本]?[县市区旗省州])$")
+_CLAUSE_START = re.compile(r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|记者从|从|以来|目前|今年|近日|日前|期间|[月日]份?|向)$")
+_NOT_BEHIND = re.compile(r"(?:的(?!支持|指导)|等(?:部门|单位)?的|门口|门前|方面|系统内|[建设]成|大楼|办公楼|干部|职工|人员|牵头的|下发|文件|院内|考核|指数|收入|税|工作人员)")
+_TOGETHER = re.compile(r"(?:会同|联合|协同|配合|邀请|协调|向|移送|报送|对接|与|同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$")
+_PLACE = re.compile(r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；：、各级村的等区里内长域政]))")
+_NOT_PLACE = re.compile(r"(?:全|各|该|本|城|老|乡|集|农村|重点|中心|每|特色|小|个|先进|示范|十强|百强|新型|试点|所有|[0-9一二三四五六七八九十两]|返|下|驻)(?:镇|乡|街道)$|乡镇|城乡|城镇|返乡|下乡|兴乡|家乡|老乡")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Departments that act from `start` on; `end` is where their names end."""
+
+    start: int
+    end: int
+    departments: tuple[str, ...]
+
+
+def find_actors(sentence: str, lexicon: Lexicon) -> list[Actor]:
+    """The actors of a smooth sentence, in order; names side by side (、和) act together.
+
+    >>> from bulletin_cli.lexicon import shipped
+    >>> [a.departments for a in find_actors("县交通局会同公安局查处车辆，柳河镇清理垃圾", shipped())]
+    [('交通运输局',), ('柳河镇',)]
+    """
+    found = sorted([*_bodies(sentence, lexicon), *_places(sentence)], key=lambda actor: actor.start)
+    return _joined(found, sentence)
+
+
+def _bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
+    for match in lexicon.body_names.finditer(sentence):
+        area = _AREA_BEFORE.search(sentence, max(0, match.start() - 9), match.start())
+        for start in (area.start() if area else match.start(), match.start()):
+            if _subject(sentence, start, match.end()):
+                yield Actor(start, match.end(), (lexicon.departments.canonical(match["name"]),))
+                break
+
+
+def _places(sentence: str) -> Iterator[Actor]:
+    for match in _PLACE.finditer(sentence):
+        name = match["name"]
+        start = match.start()
+        while start < match.end() - 2 and not _opens(sentence, start):
+            start += 1
+        name = sentence[start : match.end()]
+        if len(name) > 2 and not _NOT_PLACE.search(name) and _subject(sentence, start, match.end()):
+            yield Actor(start, match.end(), (name,))
+
+
+def _opens(sentence: str, start: int) -> bool:
+    return bool(_CLAUSE_START.search(sentence, max(0, start - 4), start)) or start == 0
+
+
+def _subject(sentence: str, start: int, end: int) -> bool:
+    """Whether the name at `start` opens a clause as its subject."""
+    if not _opens(sentence, start) or _NOT_BEHIND.match(sentence, end) or end >= len(sentence):
+        return False
+    return not _TOGETHER.search(sentence, max(0, start - 20), start)
+
+
+def _joined(actors: list[Actor], sentence: str) -> list[Actor]:
+    """Actors with only 、 or 和 between them made one; a name inside another left out."""
+    joined: list[Actor] = []
+    for actor in actors:
+        if joined and actor.start < joined[-1].end:
+            continue
+        if joined and sentence[joined[-1].end : actor.start] in ("、", "和", "及", "与"):
+            last = joined.pop()
+            joined.append(Actor(last.start, actor.end, (*last.departments, *actor.departments)))
+        else:
+            joined.append(actor)
+    return joined
+
+
+def acting(actors: list[Actor], position: int) -> tuple[str, ...]:
+    """The departments of the last actor before `position`, empty where there is none."""
+    before = [actor for actor in actors if actor.end <= position]
+    return before[-1].departments if before else ()

@@ -1,0 +1,86 @@
+"""Breakdowns: which figures are parts of a total (其中, 含, in brackets, 按…分)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.model import Measure, Status
+from bulletin_cli.reading.drafts import Draft
+from bulletin_cli.reading.indicators import leading_verb
+
+
+@dataclass(slots=True)
+class Breakdown:
+    """An open breakdown: where its totals end, what its first part looked like, how much of each total is used up."""
+
+    totals_before: int
+    colon: bool
+    bracket_end: int | None = None
+    with_verb: str | None = None
+    used: dict[int, Decimal] = field(default_factory=dict)
+
+
+def opened(gap: str, count: int, lexicon: Lexicon) -> Breakdown | None:
+    """The breakdown that the words between two figures open, None where they open none; `count` figures stand before."""
+    found = None
+    for found in lexicon.phrases.breakdown.opener.finditer(gap):
+        pass
+    if found and (found[0].startswith("其中") or found.start() == 0 or gap[found.start() - 1] in "，（,、；（"):
+        return Breakdown(count, ":" in found[0] or "：" in found[0])
+    by = lexicon.phrases.breakdown.by.search(gap)
+    return Breakdown(count, colon=False) if by else None
+
+
+def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon: Lexicon) -> int | None:
+    """The index of the total that a figure breaks down, None where it is no part of any."""
+    if part.measure is not Measure.LEVEL:
+        return None
+    candidates = [
+        at for at in range(breakdown.totals_before)
+        if drafts[at].unit == part.unit and drafts[at].item == part.item and drafts[at].measure is Measure.LEVEL
+    ]  # fmt: skip
+    if not candidates or not _parallel(part, breakdown, lexicon):
+        return None
+    near = [at for at in candidates if drafts[at].sentence_index >= part.sentence_index - 1 or drafts[at].part_of is None]
+    chosen = _best(part, drafts, near[-4:], lexicon)
+    if chosen is None or not _fits(part, drafts[chosen], breakdown, chosen):
+        return None
+    breakdown.used[chosen] = breakdown.used.get(chosen, Decimal(0)) + part.value
+    return chosen
+
+
+def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
+    """Whether the figure stands like the first part: an action (提出建议) behind kinds (A类) is none."""
+    verb = leading_verb(part.indicator, lexicon)
+    if breakdown.with_verb is None:
+        breakdown.with_verb = verb
+        return True
+    return not verb or bool(breakdown.with_verb) or breakdown.colon
+
+
+def _best(part: Draft, drafts: Sequence[Draft], candidates: list[int], lexicon: Lexicon) -> int | None:
+    """The total whose name ends like the part's, else the nearest of its kind."""
+    same = [at for at in candidates if _core(drafts[at].indicator) == _core(part.indicator) and drafts[at].status is part.status]
+    if same:
+        return same[-1]
+    kind = [at for at in candidates if drafts[at].status is part.status or part.status is Status.TARGET]
+    others = [at for at in kind if drafts[at].value >= part.value] or kind
+    if len({drafts[at].indicator for at in candidates}) > 1 and part.indicator.endswith(("总投资", "总投资额", "计划投资", "投资额")):
+        return None
+    return others[-1] if others else None
+
+
+def _core(indicator: str) -> str:
+    return re.sub(r"^(?:完成|实现|累计|其中)|的", "", indicator)
+
+
+def _fits(part: Draft, total: Draft, breakdown: Breakdown, at: int) -> bool:
+    """Whether the part still fits into its total; figures joined by 、 are believed even where the text does not add up."""
+    used = breakdown.used.get(at, Decimal(0))
+    if used == 0 or part.joined:
+        return True
+    return used + part.value <= total.value * Decimal("1.01")

@@ -1,0 +1,106 @@
+"""The lines of a source and the paragraphs they make: what was broken by the page is joined, the foot of the page left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bulletin_cli.lexicon.lexicon import Lexicon
+
+_LINE = re.compile(r"[^\r\n\f\v\u2028]+")
+_PAGE = re.compile(r"[-—–－·\s]*(?:第?\s*[0-9０-９]{1,3}\s*页?(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?)[-—–－·\s]*$")
+_IMPRINT = re.compile(r"[（(]?\s*共?印\s*(?:发|数)?\s*[:：]?\s*[0-9０-９一二三四五六七八九十百]+\s*份")
+_RULE = re.compile(r"[-—_=*·.\s]{3,}$")
+_STOP = frozenset("。！？!?；;：:）)】”》…")
+_HEADING = re.compile(
+    r"""
+    \s*(?: 【 | [一二三四五六七八九十]{1,3}、 | [（(][一二三四五六七八九十]{1,3}[）)] | [0-9]{1,2}[.、．](?![0-9])
+      | [一二三四五六七八九十]是 | [●▲■◆★※○◎►➢•△▼] | [（(]\s*来源 | 来源[:：] | 报送单位[:：] | 第[一二三四五六七八九十]+[章节] )
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch of the source without white space at its ends."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that make one paragraph; `text` is theirs joined."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines joined without a gap."""
+        return "".join(line.text for line in self.lines)
+
+    @property
+    def start(self) -> int:
+        """Where the first line starts."""
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last line ends."""
+        return self.lines[-1].end
+
+
+def lines_of(source: str) -> list[Line]:
+    """The lines of the source that are not blank."""
+    found: list[Line] = []
+    for match in _LINE.finditer(source):
+        text = match[0].strip(" \t\u3000\xa0\ufeff\u200b")
+        if text:
+            start = match.start() + match[0].index(text)
+            found.append(Line(start, start + len(text), text))
+    return found
+
+
+def body_lines(lines: Iterable[Line], lexicon: Lexicon) -> Iterator[Line]:
+    """The lines without page numbers, rules, imprint, distribution list and editors."""
+    foot = False
+    for line in lines:
+        if lexicon.layout.foot.match(line.text):
+            foot = True
+            continue
+        if _PAGE.match(line.text) or _IMPRINT.match(line.text) or _RULE.match(line.text):
+            continue
+        if foot and not _HEADING.match(line.text) and len(line.text) < 60 and not line.text.endswith("。"):
+            continue
+        foot = False
+        yield line
+
+
+def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
+    """The paragraphs that the lines make.
+
+    A line is joined to the one before when that one stops inside a sentence: no stop at its end, but one further inside, and
+    this line opens no heading.
+    """
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _goes_on(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [Paragraph(tuple(group)) for group in groups]
+
+
+def _goes_on(group: list[Line], line: Line) -> bool:
+    last = group[-1].text.rstrip("*")
+    if _HEADING.match(line.text) or last[-1:] in _STOP:
+        return False
+    if last[-1:] in "，,、":
+        return True
+    whole = "".join(part.text for part in group)
+    if last[-1:].isdigit() and len(whole) >= 20 and line.text[0] not in "0123456789":
+        return True
+    return any(mark in whole for mark in "，。；,;") and len(whole) >= 16 and not whole.startswith("【")

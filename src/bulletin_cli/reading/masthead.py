@@ -1,0 +1,124 @@
+"""The head of an issue: title, number, issuer, date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from bulletin_cli.lexicon.departments import looks_like_body
+from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.model import Masthead
+from bulletin_cli.reading.lines import Line
+from bulletin_cli.reading.numerals import cardinal
+from bulletin_cli.reading.smoothing import smooth
+
+_DEPTH = 14
+_NUMBER = re.compile(r"(?:总)?第([0-9〇零一二三四五六七八九十百]{1,8})[期号]")
+_OWN_NUMBER = re.compile(r"(?<!总)第([0-9〇零一二三四五六七八九十百]{1,8})[期号]")
+_DATE = re.compile(
+    r"(?P<year>[12][0-9]{3}|[一二][〇零○一二三四五六七八九]{3})[年.\-/](?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[月.\-/]"
+    r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]?"
+)
+_NUMBER_LINE = re.compile(r"[（\[【]?(?:[0-9〇零○一二三四五六七八九]{4}年)?[（]?(?:总|增刊)?第.{1,9}[期号](?:[（]?总第.{1,9}期[）]?)?[）\]】]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The masthead and how many lines of the issue it takes."""
+
+    masthead: Masthead
+    lines: int
+
+
+def read_head(lines: list[Line], lexicon: Lexicon) -> Head:
+    """The head of an issue, empty and of no lines where the text opens without a number of issue.
+
+    >>> from bulletin_cli.lexicon import shipped
+    >>> from bulletin_cli.reading.lines import lines_of
+    >>> text = "安陵政务快报\\n第 44 期\\n安陵县人民政府办公室\\n2023 年 9 月 15 日\\n【要闻】"
+    >>> head = read_head(lines_of(text), shipped())
+    >>> head.masthead.number, head.masthead.issuer, str(head.masthead.date), head.lines
+    (44, '安陵县人民政府办公室', '2023-09-15', 4)
+    """
+    plain = [smooth(line.text).text for line in lines[:_DEPTH]]
+    at = next((i for i, text in enumerate(plain) if _is_number_line(text)), None)
+    if at is None:
+        return Head(Masthead(), 0)
+    title = _title(plain, lines, at, lexicon)
+    used, issuer, day = at + 1, None, date_in(plain[at], lexicon)
+    for offset, text in enumerate(plain[at + 1 : at + 4]):
+        if day is not None and issuer is not None:
+            break
+        found = date_in(text, lexicon)
+        rest = _without_date(lines[at + 1 + offset].text)
+        if found is None and not _looks_like_issuer(rest, lexicon):
+            break
+        day, used = day or found, at + 2 + offset
+        issuer = issuer or (rest if rest and _looks_like_issuer(rest, lexicon) else None)
+    issuer = issuer or _issuer_above(lines, at, title, lexicon)
+    return Head(Masthead(title, _number(plain[at], lexicon), issuer, day), used)
+
+
+def _is_number_line(text: str) -> bool:
+    bare = _DATE.sub("", text)
+    return bool(_NUMBER_LINE.match(bare)) or (len(bare) <= 40 and bool(_NUMBER.search(bare)) and not re.search("[，。；]", bare))
+
+
+def _number(text: str, lexicon: Lexicon) -> int | None:
+    found = _OWN_NUMBER.search(text) or _NUMBER.search(text)
+    if found is None:
+        return None
+    return int(found[1]) if found[1].isdigit() else _integer(found[1], lexicon)
+
+
+def _integer(word: str, lexicon: Lexicon) -> int | None:
+    digits = lexicon.numerals.digits
+    if len(word) > 2 and all(c in digits for c in word):
+        return int("".join(str(digits[c]) for c in word))
+    value = cardinal(word, lexicon.numerals)
+    return None if value is None else int(value)
+
+
+def date_in(text: str, lexicon: Lexicon) -> date | None:
+    """The first whole date of a smooth text, in digits or Chinese numerals; None where there is none or it is no day.
+
+    >>> from bulletin_cli.lexicon import shipped
+    >>> str(date_in("二〇二三年十月二十日", shipped())), date_in("2023年2月30日", shipped())
+    ('2023-10-20', None)
+    """
+    found = _DATE.search(text)
+    if found is None:
+        return None
+    parts = [int(part) if part.isdigit() else _integer(part, lexicon) for part in found.groups()]
+    try:
+        return date(*(part or 0 for part in parts))
+    except ValueError:
+        return None
+
+
+def _without_date(text: str) -> str:
+    wide = re.sub(r"[\s　]+", " ", text)
+    spaced = r"\s?".join(("[0-9０-９〇零○一二三四五六七八九]",) * 4)
+    bare = re.sub(rf"{spaced}\s?[年.．\-/].*$", "", wide).strip(" （）()")
+    return re.sub(r"\s*(?:编印|主办|编|印发|印|承办)$", "", bare)
+
+
+def _looks_like_issuer(text: str, lexicon: Lexicon) -> bool:
+    return 2 < len(text) <= 40 and not re.search("[，。；：【]", text) and (
+        looks_like_body(text) or text.endswith(("室", "府", "局", "委", "会", "部", "中心", "办", "处", "院", "社", "组"))
+    )
+
+
+def _title(plain: list[str], lines: list[Line], at: int, lexicon: Lexicon) -> str | None:
+    """The line that names the bulletin: on the number's own line before it, else the last line above that ends like a title."""
+    own = re.split(r"[（(\[【]?\s*(?:[0-9〇零○一二三四五六七八九]{4}\s*年\s*)?(?:总)?第", lines[at].text)[0].strip()
+    if len(own) > 2:
+        return own
+    above = [line.text for line in lines[:at] if "第" not in line.text]
+    named = [text for text in above if lexicon.layout.title.search(smooth(text).text)]
+    return (named or above or [None])[-1] if above else None
+
+
+def _issuer_above(lines: list[Line], at: int, title: str | None, lexicon: Lexicon) -> str | None:
+    return next((line.text for line in lines[:at] if line.text != title and _looks_like_issuer(line.text, lexicon)), None)

@@ -1,0 +1,177 @@
+"""What sort of number a figure is: level, growth, change, share, completion, rank or rate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.model import Measure
+
+_TO_END = re.compile(r"(?:到|至|为|达|达到)$")
+_GROWN = re.compile(r"(?:了|幅度|约|近|超|超过|分别|逾|率|各|累计|达|为|速|幅|幅为|速为)*$")
+_OF = re.compile(r"(?:占到|占|完成了|完成|达到|达|为|是|相当于|恢复到|实现)(?P<of>[^，。；占为达是]{1,24}?)(?:的|的比重为?|的比例为?|的比重达到?|比重为?|比例为?|总[量数额]的?)?$")
+_RATE_NOUN = re.compile(r"(?:率|比重|占比|比例|比)(?:达到|达|为|是|约|至|提高到|提升到|降至|保持在|稳定在|[^，。；]{0,4})?$")
+_NET = re.compile(r"(?:新增|净增|新建|新发展)[^，。；]{0,8}$")
+_FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,8}$")
+_TO_BEHIND = re.compile(r"(?:的)?(?:增加|提高|提升|上升|下降|降低|减少|缩短|压缩|降|增|扩大|增长|压减|优化|缩减|调整|提速|延长|扩|变)(?:到|至|为)")
+_SAME_AS = re.compile(r"(?:相当于|恢复到|是)[^，。；]{2,16}的$")
+_AMOUNT_MOVED = re.compile(r"(?:增长|增加|减少|下降|上升|回落|提高|降低|多|少|高|低|增|减|差|缺)(?:了)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """The measure of a figure, whether it is a decrease, and where in its lead the words of measure begin."""
+
+    measure: Measure
+    falling: bool = False
+    cut: int | None = None
+    rule: str = "level"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A figure in its sentence: `lead` stands directly before it, `clause` reaches back to the last ，or ；, `tail` follows."""
+
+    text: str
+    lead: str
+    clause: str
+    tail: str
+    unit: str
+    dimension: str
+
+
+def reckon(place: Place, after_growth: Measure | None, lexicon: Lexicon) -> Reckoned:
+    """The measure of the figure at `place`; `after_growth` is the measure of the growth directly before it, if any."""
+    if place.dimension == "rank":
+        return Reckoned(Measure.RANK, rule="rank") if place.text.startswith("第") else _moved(place, lexicon, Measure.CHANGE)
+    if _from_to(place):
+        return Reckoned(Measure.CHANGE, rule="from-to")
+    growth = _growth(place, lexicon)
+    if growth:
+        return growth
+    words = lexicon.phrases.measure
+    amount = words.growth_amount.search(place.lead)
+    if amount and (after_growth or place.dimension == "money" and place.lead == amount[0]):
+        falling = amount[0][0] == "减" and amount[0] != "减亏" or amount[0][0] == "少"
+        return Reckoned(after_growth or Measure.YOY, falling, amount.start(), "growth-amount")
+    if place.dimension == "rate":
+        return Reckoned(Measure.RATE, rule="rate")
+    if place.dimension == "share" or place.unit == "倍":
+        return _share(place, lexicon)
+    if place.dimension == "points":
+        return _moved(place, lexicon, Measure.CHANGE) if place.unit != "分" else Reckoned(Measure.LEVEL)
+    return Reckoned(Measure.LEVEL)
+
+
+def _from_to(place: Place) -> bool:
+    """由 A 提高到 B: both ends."""
+    if _FROM_TO.search(place.lead) and _TO_BEHIND.match(place.tail):
+        return True
+    return bool(re.search(r"(?:由|从)[^，。；]{1,24}$", place.clause)) and bool(_TO_BEHIND.search(place.lead[-4:])) and _TO_BEHIND.match(place.lead) is not None
+
+
+def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
+    """A growth: a word of direction at the end of the lead, with or without a base of comparison before it."""
+    words = lexicon.phrases.measure
+    direction = _last(words.direction, place.lead)
+    if direction is None:
+        return _noun_growth(place, lexicon)
+    behind = place.lead[direction.end() :]
+    if _TO_END.match(behind) or behind.startswith(("到", "至")):
+        return None
+    base = _base(place, direction.start(), lexicon)
+    relative = place.dimension in ("share", "points") or place.unit in ("倍", "番")
+    if not _GROWN.fullmatch(behind):
+        if base is None or not relative or not _reference(behind):
+            return None
+    if base is None and not relative:
+        return None
+    if base is None and _RATE_NOUN.fullmatch(direction[0]):
+        return None
+    if relative and base is None and place.dimension == "share" and words.growth_amount.search(direction[0]):
+        return None
+    measure = base or (Measure.YOY if place.dimension != "points" else Measure.CHANGE)
+    if place.dimension == "points" and base is None and direction[0] in ("高于", "快于", "低于", "慢于", "高", "低", "快", "慢", "超", "超出", "超过"):
+        measure = Measure.CHANGE
+    cut = _cut(place, direction.start(), lexicon)
+    return Reckoned(measure, direction[0] in words.down, cut, "growth")
+
+
+def _reference(behind: str) -> bool:
+    """Whether what stands between the direction and the number names what is compared with: 快于序时进度, 高于全市平均水平."""
+    return len(behind) <= 16 and not re.search("[，。；、]", behind)
+
+
+def _noun_growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
+    words = lexicon.phrases.measure
+    if place.dimension != "share":
+        return None
+    bare = re.sub(r"(?:达到|达|为|是|约|在|保持在|（)+$", "", place.lead)
+    if words.growth_noun.search(bare):
+        return Reckoned(Measure.YOY, False, None, "growth-noun")
+    if words.fall_noun.search(bare):
+        return Reckoned(Measure.YOY, True, None, "growth-noun")
+    return None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):
+        pass
+    return found
+
+
+def _base(place: Place, direction: int, lexicon: Lexicon) -> Measure | None:
+    """What the growth is measured against: the nearest base named in the lead, else in the clause; None where none is."""
+    words = lexicon.phrases.measure
+    for text in (place.lead[:direction], place.lead, place.clause):
+        places = [
+            (found.start(), -order, measure)
+            for order, (pattern, measure) in enumerate(((words.yoy, Measure.YOY), (words.mom, Measure.MOM), (words.change, Measure.CHANGE)))
+            if (found := _last(pattern, text)) is not None
+        ]
+        if places:
+            yoy = [p for p in places if p[2] is Measure.YOY]
+            best = max(places)
+            return Measure.YOY if yoy and yoy[0][0] >= best[0] - 2 else best[2]
+    return None
+
+
+_BASE_START = re.compile(r"同比|环比|(?:较|比|与|相比|高于|低于|快于|慢于|超序|超出|超过|按可比)")
+
+
+def _cut(place: Place, direction: int, lexicon: Lexicon) -> int:
+    """Where in the lead the words of comparison begin; what stands before them names the indicator."""
+    found = _BASE_START.search(place.lead)
+    return min(found.start(), direction) if found and not place.lead[: found.start()].endswith(("占", "对")) else direction
+
+
+def _moved(place: Place, lexicon: Lexicon, default: Measure) -> Reckoned:
+    """A move in points or places: 回落1.1个百分点, 上升2个位次."""
+    words = lexicon.phrases.measure
+    direction = _last(words.direction, place.lead) or _last(words.direction, place.clause)
+    base = _base(place, len(place.lead), lexicon)
+    falling = direction is not None and direction[0] in words.down
+    cut = _cut(place, direction.start(), lexicon) if direction and _last(words.direction, place.lead) else 0
+    return Reckoned(base or default, falling, cut, "moved")
+
+
+def _share(place: Place, lexicon: Lexicon) -> Reckoned:
+    """A share of something, or the completion of a plan."""
+    words = lexicon.phrases.measure
+    lead = place.lead or ""
+    if _SAME_AS.search(lead):
+        return Reckoned(Measure.SHARE, cut=_SAME_AS.search(lead).start(), rule="same-as")  # type: ignore[union-attr]
+    of = _OF.search(lead)
+    noun = re.sub(r"(?:达到|达|为|是|约|至|已达|已|均|分别|均为|均达|提高到|提升到|降至|保持在|（|超过|共)+$", "", lead)
+    if words.completion_noun.search(noun):
+        return Reckoned(Measure.COMPLETION, rule="completion-noun")
+    if of and not _RATE_NOUN.search(of["of"]):
+        done = words.completion_base.search(of["of"])
+        return Reckoned(Measure.COMPLETION if done else Measure.SHARE, cut=of.start(), rule="of-base")
+    if lead in ("的", "") and (done := words.completion_base.search(place.clause)):
+        return Reckoned(Measure.COMPLETION, cut=0, rule="of-figure")
+    if re.search(r"完成$", noun) and len(noun) <= 10:
+        return Reckoned(Measure.COMPLETION, rule="completed")
+    return Reckoned(Measure.SHARE, rule="share")

@@ -1,0 +1,219 @@
+"""Time expressions: what they say of the figures behind them, as a running total or a period of days."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bulletin_cli.model import Period, TimeKind
+
+_YEAR = r"(?:(?P<year>[12][089][0-9]{2})年|(?P<relative>今年|去年|明年|本年|上年|当年))?"
+_JOIN = r"(?:—|-|～|至|到)+"
+_DAY = rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?:(?P<day>[0-9]{{1,2}})[日号]|(?P<part>[上中下]旬|初|中|底|末)|份(?:以来)?)?"
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """A time expression at its place in a sentence and the period that it gives; `total` is the bare 累计."""
+
+    start: int
+    end: int
+    period: Period
+    total: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One shape of time expression: its pattern and what it means in a given year."""
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], int | None], Period | None]
+
+
+def _kind(kind: TimeKind) -> Callable[[re.Match[str], int | None], Period]:
+    return lambda _found, _year: Period(kind)
+
+
+def _year_of(found: re.Match[str], year: int | None) -> int | None:
+    """The year that the expression names, else the issue's."""
+    groups = found.groupdict()
+    if groups.get("year"):
+        return int(groups["year"])
+    shift = {"去年": -1, "上年": -1, "明年": 1}.get(groups.get("relative") or "", 0)
+    return None if year is None else year + shift
+
+
+def _first(year: int | None, month: int, day: int = 1) -> date | None:
+    try:
+        return None if year is None else date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _last(year: int | None, month: int) -> date | None:
+    return None if year is None or not 1 <= month <= 12 else date(year, month, monthrange(year, month)[1])
+
+
+def _span(year: int | None, first: int, last: int) -> Period:
+    return Period(TimeKind.PERIOD, _first(year, first), _last(year, last))
+
+
+def _day(found: re.Match[str], year: int | None) -> Period:
+    """9月20日, 9月底, 11月上旬, 9月份: a day, a third of a month or a month."""
+    of, month, part = _year_of(found, year), int(found["month"]), found["part"]
+    if found["day"]:
+        day = _first(of, month, int(found["day"]))
+        return Period(TimeKind.PERIOD, day, day)
+    if part in ("上旬", "中旬", "下旬"):
+        begin, end = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0)}[part]
+        return Period(TimeKind.PERIOD, _first(of, month, begin), _first(of, month, end) if end else _last(of, month))
+    return _span(of, month, month)
+
+
+def _until(found: re.Match[str], year: int | None) -> Period:
+    """截至9月20日, 截至9月底: a running total with its last day."""
+    return Period(TimeKind.TO_DATE, None, _day(found, year).end)
+
+
+def _until_quarter(found: re.Match[str], year: int | None) -> Period:
+    quarter = _QUARTERS.get(found["quarter"] or "", 4)
+    month = {"上半年": 6, "去年": 12, "年": 12}.get(found["word"] or "", quarter * 3)
+    return Period(TimeKind.TO_DATE, None, _last(_year_of(found, year), month))
+
+
+def _since(found: re.Match[str], year: int | None) -> Period:
+    """今年以来, 5月以来, 2020年以来: a running total with its first day."""
+    of = _year_of(found, year)
+    month = int(found["from"]) if found["from"] else 1
+    if not found["from"] and not found["year"] and not found["relative"]:
+        return Period(TimeKind.TO_DATE)
+    return Period(TimeKind.TO_DATE, _first(of, month))
+
+
+def _months(found: re.Match[str], year: int | None) -> Period | None:
+    first = 1 if found["first"] == "元" else int(found["first"])
+    last = int(found["last"])
+    return _span(_year_of(found, year), first, last) if 1 <= first < last <= 12 else None
+
+
+def _first_months(found: re.Match[str], year: int | None) -> Period | None:
+    word = found["count"]
+    count = int(word) if word.isdigit() else "〇一二三四五六七八九十".find(word) if len(word) == 1 else {"十一": 11}.get(word, 0)
+    return _span(_year_of(found, year), 1, count) if 1 < count <= 12 else None
+
+
+def _quarter(found: re.Match[str], year: int | None) -> Period:
+    of = _year_of(found, year)
+    number = _QUARTERS[found["quarter"]]
+    if found["front"]:
+        return _span(of, 1, number * 3)
+    return _span(of, number * 3 - 2, number * 3)
+
+
+def _half(found: re.Match[str], year: int | None) -> Period:
+    return _span(_year_of(found, year), *((1, 6) if found["half"] == "上" else (7, 12)))
+
+
+def _whole_year(found: re.Match[str], year: int | None) -> Period:
+    return _span(_year_of(found, year), 1, 12)
+
+
+def _days(found: re.Match[str], year: int | None) -> Period:
+    """3月1日到28日, 5月7日至7月7日."""
+    of = _year_of(found, year)
+    month = int(found["month"])
+    last_month = int(found["month2"]) if found["month2"] else month
+    return Period(TimeKind.PERIOD, _first(of, month, int(found["day"])), _first(of, last_month, int(found["day2"])))
+
+
+_RULES = tuple(
+    _Rule(name, re.compile(pattern), read)
+    for name, pattern, read in (
+        ("截至某日", rf"(?:截[至止](?:到)?|到){_DAY}(?![0-9])", _until),
+        ("截至季末", rf"截[至止](?:到)?{_YEAR}(?P<word>上半年|(?:第?(?P<quarter>[一二三四1-4])季度)|去年|年)[底末]?", _until_quarter),
+        ("截至目前", r"截[至止](?:到)?(?:目前|当前|现在|今|此时|发稿时|昨日|今日)|到目前为止|迄今|至今", _kind(TimeKind.TO_DATE)),
+        ("截至", r"截[至止](?:到)?", _kind(TimeKind.TO_DATE)),
+        ("某月以来", rf"(?:自|从)?{_YEAR}(?P<from>[0-9]{{1,2}})月(?:份|[0-9]{{1,2}}日)?(?:以来|起)", _since),
+        ("今年以来", r"(?:自|从)?(?:(?P<year>[12][089][0-9]{2})年|(?P<relative>今年|去年|本年))(?P<from>(?!))?以?来", _since),
+        ("以来", r"(?<![一-鿿]{0}[年月日])(?P<year>(?!))?(?P<relative>(?!))?(?P<from>(?!))?(?:以来|启动后|开展后|实施后累计)", _since),
+        ("几年来", r"[0-9一二两三四五六七八九十]{1,2}年(?:多)?来", _kind(TimeKind.TO_DATE)),
+        ("几日至几日", rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日?[0-9时点:]*{_JOIN}(?:(?P<month2>[0-9]{{1,2}})月)?(?P<day2>[0-9]{{1,2}})日", _days),
+        ("几月至几月", rf"{_YEAR}(?P<first>[0-9]{{1,2}}|元)月?份?{_JOIN}(?P<last>[0-9]{{1,2}})月", _months),
+        ("前几月", rf"{_YEAR}前(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?月", _first_months),
+        ("季度", rf"{_YEAR}(?P<front>前)?第?(?P<quarter>[一二三四1-4])季度", _quarter),
+        ("半年", rf"{_YEAR}(?P<half>[上下])半年", _half),
+        ("某日", rf"{_DAY}(?![0-9])", _day),
+        ("全年", r"(?:(?P<year>[12][089][0-9]{2})年(?:度)?|(?P<relative>今年|去年|明年|本年度|本年|上年)(?!度|同期|初|以来)|全年|年内)", _whole_year),
+        ("一段时间", r"本周|上周|这周|本月|当月|上月|当天|当日|当场|活动现场|现场|本季度|本旬|[一-鿿]{2,6}期间|节前一周|一周内|活动中|今[春夏秋冬]|本次[一-鿿]{2,4}行动|汛期|两个月|两月", _kind(TimeKind.PERIOD)),
+        ("目前", r"目前|现阶段|现已|迄今为止", _kind(TimeKind.TO_DATE)),
+    )
+)  # fmt: skip
+_TOTAL = re.compile(r"累计|总计已")
+_ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _RULES))
+_BASE = re.compile(r"(?:较|比|与|同|和|为|是|占|超|由|从|于)(?:上)?$")
+_SAME_TIME = re.compile(r"同期|年初|相比|的|末增|底增|增长|平均|水平|度(?:计划|任务|目标|投资|预算|工作|重点)")
+
+
+def time_words(sentence: str, year: int | None) -> list[TimeWord]:
+    """The time expressions of a sentence in order; those that only name a base of comparison (较去年同期) are left out.
+
+    >>> [(w.period.kind.value, str(w.period.start), str(w.period.end)) for w in time_words("截至9月底，1—8月", 2023)]
+    [('to_date', 'None', '2023-09-30'), ('period', '2023-01-01', '2023-08-31')]
+    >>> time_words("比去年同期增长", 2023)
+    []
+    """
+    found = list(_expressions(sentence, year))
+    totals = [TimeWord(m.start(), m.end(), Period(TimeKind.TO_DATE), m[0]) for m in _TOTAL.finditer(sentence)]
+    return sorted([*found, *totals], key=lambda word: word.start)
+
+
+def _expressions(sentence: str, year: int | None) -> Iterator[TimeWord]:
+    position = 0
+    while (any_ := _ANY.search(sentence, position)) is not None:
+        word = _read(sentence, any_.start(), year)
+        position = word.end if word else any_.end()
+        if word and not _is_base(sentence, word):
+            yield word
+
+
+def _read(sentence: str, start: int, year: int | None) -> TimeWord | None:
+    for rule in _RULES:
+        found = rule.pattern.match(sentence, start)
+        if found:
+            period = rule.read(found, year)
+            if period is not None:
+                return TimeWord(found.start(), found.end(), period)
+    return None
+
+
+def _is_base(sentence: str, word: TimeWord) -> bool:
+    """Whether the expression is what a figure is compared with, or part of a plan's name (2023年度计划)."""
+    if _BASE.search(sentence, max(0, word.start - 3), word.start) and word.period.kind is TimeKind.PERIOD:
+        return True
+    behind = sentence[word.end : word.end + 3]
+    return behind.startswith(("同期", "年初", "度计划", "度任务", "度目标", "度预算", "度投资"))
+
+
+def governing(words: list[TimeWord], position: int) -> Period:
+    """The period of a figure at `position`: of the nearest expression before it.
+
+    累计 keeps a period of several months or without dates in front of it, and turns a single month into a running total.
+    """
+    current = Period()
+    for word in words:
+        if word.start >= position:
+            break
+        current = _with_total(current) if word.total else word.period
+    return current
+
+
+def _with_total(period: Period) -> Period:
+    if period.kind is TimeKind.PERIOD:
+        several = period.start is None or period.end is None or (period.end - period.start).days > 31
+        return period if several else Period(TimeKind.TO_DATE)
+    return period if period.kind is TimeKind.TO_DATE else Period(TimeKind.TO_DATE)

@@ -1,0 +1,298 @@
+"""Reading one sentence: each of its figures with indicator, departments, status, measure, time and breakdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.model import Measure, Status, TimeKind
+from bulletin_cli.reading.actors import Actor, acting
+from bulletin_cli.reading.breakdowns import Breakdown, opened, total_of
+from bulletin_cli.reading.drafts import Draft
+from bulletin_cli.reading.indicators import (
+    last_clause, leading_verb, noun_behind, shortened, stripped, whole_behind,
+)  # fmt: skip
+from bulletin_cli.reading.measures import Place, Reckoned, reckon
+from bulletin_cli.reading.periods import TimeWord, governing, time_words
+from bulletin_cli.reading.quantities import Reading
+from bulletin_cli.reading.statuses import status_at
+from bulletin_cli.reading.zipped import Zipped, zipped_names
+
+_STRONG = re.compile(r"[，；：。,;:！？\n]")
+_JOINS = ("、", "和", "及", "以及", "与", "或", "")
+_DEPENDENT_CUT = re.compile(r"的$|^的")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an item: its text, where it stands in the item's smooth text, its figures there."""
+
+    text: str
+    start: int
+    index: int
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a sentence is read in: the item, its departments, the issue's year, who acts, what the item is headed."""
+
+    item: int
+    departments: tuple[str, ...]
+    year: int | None
+    headline: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """One figure in its sentence, with the text around it; offsets count in the sentence."""
+
+    reading: Reading
+    start: int
+    end: int
+    gap: str
+    lead: str
+    clause: str
+    tail: str
+    next_start: int | None
+    bracket: tuple[int, int] | None
+
+
+def read_sentence(sentence: Sentence, actors: Sequence[Actor], frame: Frame, before: Sequence[Draft], lexicon: Lexicon) -> list[Draft]:
+    """The figures of a sentence, in order; `before` are those already read, which a breakdown or a share may refer to."""
+    drafts = list(before)
+    words = time_words(sentence.text, frame.year)
+    zips = zipped_names(sentence.text, [(r.start - sentence.start, r.end - sentence.start) for r in sentence.readings], lexicon)
+    state = _State(len(before), _inherited(sentence, before, lexicon))
+    for spot in _spots(sentence):
+        draft = _draft(spot, sentence, state, drafts, words, list(actors), frame, zips, lexicon)
+        draft = _with_total(draft, spot, state, drafts, lexicon)
+        drafts.append(draft)
+        state.note(draft, spot)
+    return drafts[len(before) :]
+
+
+@dataclass(slots=True)
+class _State:
+    """What the figures of a sentence so far leave for the next one."""
+
+    first: int
+    breakdown: Breakdown | None
+    topic: Draft | None = None
+    verb: str = ""
+    taken: str = ""
+    growth: Measure | None = None
+
+    def note(self, draft: Draft, spot: _Spot) -> None:
+        """Remember the figure as the topic that shares and growths refer to."""
+        if draft.measure in (Measure.LEVEL, Measure.RATE) and "base" not in draft.rules:
+            self.topic = draft
+        elif draft.measure is Measure.SHARE and "share" in draft.rules:
+            self.topic = draft
+        self.growth = draft.measure if draft.measure in (Measure.YOY, Measure.MOM) else None
+
+
+def _inherited(sentence: Sentence, before: Sequence[Draft], lexicon: Lexicon) -> Breakdown | None:
+    """The breakdown of a sentence that opens with 其中: its totals are all that was read."""
+    if not sentence.text.startswith("其中") or not before:
+        return None
+    return opened(sentence.text[:4], len(before), lexicon)
+
+
+def _spots(sentence: Sentence) -> list[_Spot]:
+    spots: list[_Spot] = []
+    text = sentence.text
+    previous_end = 0
+    for at, reading in enumerate(sentence.readings):
+        start, end = reading.start - sentence.start, reading.end - sentence.start
+        following = sentence.readings[at + 1].start - sentence.start if at + 1 < len(sentence.readings) else None
+        gap = text[previous_end:start]
+        bracket = _bracket(text, start)
+        clause_start = max((m.end() for m in _STRONG.finditer(text, 0, start)), default=0)
+        clause = text[clause_start:start]
+        if bracket and bracket[0] >= clause_start:
+            clause_start = bracket[0] + 1
+        lead = text[max(clause_start, previous_end) : start]
+        tail = text[end : following if following is not None else len(text)]
+        spots.append(_Spot(reading, start, end, gap, lead, clause, tail, following, bracket))
+        previous_end = end
+    return spots
+
+
+def _bracket(text: str, position: int) -> tuple[int, int] | None:
+    """The bracket that `position` stands in, as (position of （, position of ）)."""
+    open_, close = text.rfind("（", 0, position), text.rfind("）", 0, position)
+    if open_ <= close:
+        return None
+    end = text.find("）", position)
+    return (open_, end if end >= 0 else len(text))
+
+
+def _draft(
+    spot: _Spot, sentence: Sentence, state: _State, drafts: list[Draft], words: list[TimeWord], actors: list[Actor],
+    frame: Frame, zips: dict[int, Zipped], lexicon: Lexicon,
+) -> Draft:  # fmt: skip
+    unit = spot.reading.unit
+    zipped = zips.get(spot.start)
+    lead = zipped.lead if zipped else _own_lead(spot, state)
+    place = Place(sentence.text[spot.start : spot.end], lead, spot.clause if not zipped else zipped.lead, spot.tail, unit.base, unit.dimension)
+    reckoned = reckon(place, state.growth, lexicon)
+    status = status_at(sentence.text, lead, spot.start, spot.end, lexicon)
+    if reckoned.measure is not Measure.LEVEL and reckoned.measure is not Measure.RATE and status is Status.TARGET and reckoned.rule == "of-base":
+        status = Status.ACTUAL
+    indicator, rules = _indicator(spot, lead, reckoned, status, state, zipped, actors, sentence, frame, lexicon)
+    period = governing(words, spot.start)
+    if period.kind is TimeKind.UNSTATED and sentence.text.startswith("其中") and drafts and drafts[-1].item == frame.item:
+        period = drafts[-1].period
+    sign = -1 if reckoned.falling and spot.reading.value > 0 else 1
+    upper = spot.reading.upper
+    return Draft(
+        spot.reading, frame.item, sentence.index, indicator, acting(actors, spot.start) or frame.departments, status,
+        reckoned.measure, period, spot.reading.value * sign, None if upper is None else upper * sign,
+        joined=spot.gap if spot.gap in _JOINS else "、" if spot.gap.startswith(("、", "和", "及", "以及")) else "",
+        rules=(reckoned.rule, *rules),
+    )  # fmt: skip
+
+
+def _own_lead(spot: _Spot, state: _State) -> str:
+    """What stands before the figure in its clause, less what the figure before took as its noun."""
+    lead = spot.lead
+    return "" if state.taken and lead.strip("、和及") == state.taken else lead
+
+
+def _without_actor(lead: str, start: int, actors: list[Actor]) -> str:
+    """The lead without the names of those who act, which are no part of the indicator."""
+    begin = start - len(lead)
+    for actor in reversed(actors):
+        if begin <= actor.start and actor.end <= start:
+            return lead[actor.end - begin :]
+        if actor.start < begin < actor.end <= start:
+            return lead[actor.end - begin :]
+    return lead
+
+
+def _indicator(
+    spot: _Spot, lead: str, reckoned: Reckoned, status: Status, state: _State, zipped: Zipped | None, actors: list[Actor],
+    sentence: Sentence, frame: Frame, lexicon: Lexicon,
+) -> tuple[str, tuple[str, ...]]:  # fmt: skip
+    """The name of the figure's indicator and the rules that made it."""
+    state.taken, carried = "", state.verb
+    if zipped:
+        topic = state.topic.indicator if state.topic else ""
+        return zipped.name(topic), ("zipped",)
+    body = lead if reckoned.cut is None else lead[: reckoned.cut]
+    body = _without_actor(body, spot.start - (len(lead) - len(body)), actors)
+    own = stripped(last_clause(body), lexicon, frame.year)
+    if reckoned.measure in (Measure.LEVEL, Measure.RATE):
+        return _level_name(spot, own, body, carried, status, state, frame, sentence, lexicon)
+    state.verb = ""
+    return _derived_name(spot, own, reckoned, state, frame, sentence, lexicon)
+
+
+def _derived_name(
+    spot: _Spot, own: str, reckoned: Reckoned, state: _State, frame: Frame, sentence: Sentence, lexicon: Lexicon
+) -> tuple[str, tuple[str, ...]]:
+    """The name of a growth, share, completion or rank: its own noun, else that of the figure it speaks of."""
+    topic = state.topic.indicator if state.topic else ""
+    if not own and spot.bracket and spot.bracket[0] == spot.start - len(spot.lead) - 1:
+        own = stripped(_before_bracket(sentence.text, spot.bracket[0]), lexicon, frame.year)
+    if not own or own == "完成":
+        fallback = _clause_before(spot, sentence, frame, lexicon) if not topic else ""
+        return shortened(topic or fallback or noun_behind(spot.tail, lexicon) or frame.headline or "数量", lexicon), ("of-topic",)
+    if topic and lexicon.phrases.indicator.dependent.fullmatch(own):
+        return topic + own, ("topic-noun",)
+    return shortened(own, lexicon), ("own-noun",)
+
+
+def _clause_before(spot: _Spot, sentence: Sentence, frame: Frame, lexicon: Lexicon) -> str:
+    """The nearest clause before the figure's own that says something: the subject that stands alone before a comma."""
+    begin = spot.start - len(spot.clause)
+    for part in reversed(re.split(r"[，；,;。：]", sentence.text[: max(begin - 1, 0)])):
+        name = stripped(part, lexicon, frame.year)
+        if name and not any(c.isdigit() for c in name):
+            return name
+    return ""
+
+
+def _before_bracket(text: str, bracket: int) -> str:
+    return re.split(r"[，；：。、,;]", text[:bracket])[-1]
+
+
+def _level_name(
+    spot: _Spot, own: str, body: str, carried: str, status: Status, state: _State, frame: Frame, sentence: Sentence, lexicon: Lexicon
+) -> tuple[str, tuple[str, ...]]:
+    """The name of a count or an amount: verb and object before it, the noun behind it, or what a list carries on."""
+    listed = spot.gap.startswith(("、", "和", "及", "以及", "与")) and not _STRONG.search(spot.gap)
+    verb = leading_verb(own, lexicon)
+    if not own and spot.bracket and spot.start - len(spot.lead) - 1 == spot.bracket[0]:
+        own = stripped(_before_bracket(sentence.text, spot.bracket[0]), lexicon, frame.year) if not spot.tail.strip("）") else ""
+    if _base_of_share(spot, sentence) and own and state.topic:
+        return state.topic.indicator + own, ("base",)
+    modified = body.rstrip("“").endswith("的") and own
+    if not own or verb == own or modified or (len(own) <= 2 and not listed and _noun_touches(spot)):
+        name, rule = _from_tail(spot, own, verb, listed, carried, state, lexicon)
+        if name:
+            state.verb = verb or (carried if listed else "")
+            return shortened(name, lexicon), (rule,)
+    if own:
+        if listed and carried and not verb:
+            return shortened(carried + own, lexicon), ("carried-verb",)
+        state.verb = verb if verb != own else ""
+        return shortened(own, lexicon), ("verb-object" if verb else "own-noun",)
+    topic = state.topic.indicator if state.topic and (listed or len(spot.gap) <= 3 or spot.reading.unit.dimension == "rate") else ""
+    name = topic or _clause_before(spot, sentence, frame, lexicon) or (state.topic.indicator if state.topic else "")
+    return shortened(name or frame.headline or "数量", lexicon), ("of-topic" if topic else "guessed",)
+
+
+def _noun_touches(spot: _Spot) -> bool:
+    return bool(re.match(r"[一-鿿“《]", spot.tail)) and spot.reading.unit.dimension in ("count", "people", "mass", "area", "length")
+
+
+def _base_of_share(spot: _Spot, sentence: Sentence) -> bool:
+    """Whether the figure is the base inside a percentage: 占全年任务800人的105%."""
+    return bool(re.match(r"的(?:约|近|超|超过)?(?:[0-9.]+%|百分之|[一二三四五六七八九]成)", sentence.text[spot.end : spot.end + 8]))
+
+
+def _from_tail(spot: _Spot, own: str, verb: str, listed: bool, carried: str, state: _State, lexicon: Lexicon) -> tuple[str, str]:
+    """The name with the noun behind the number, where there is one."""
+    direct = spot.tail if re.match(r"[一-鿿“《]", spot.tail) else ""
+    if spot.next_start is not None and not re.search(r"[，。；：、,;（]", spot.tail) and leading_verb(direct, lexicon):
+        direct = ""  # 取缔130家整治规范10家: the verb belongs to the next figure
+    if own:
+        noun = noun_behind(direct, lexicon)
+        if noun:
+            state.taken = noun if spot.next_start is not None and spot.tail.strip("、和及") == noun else ""
+            return own + noun, "verb-and-noun-behind"
+        return "", ""
+    noun = whole_behind(direct, lexicon)
+    if noun:
+        state.taken = noun if spot.next_start is not None and spot.tail.strip("、和及") == noun else ""
+        return (carried + noun if listed and carried and not leading_verb(noun, lexicon) else noun), "noun-behind"
+    return "", ""
+
+
+def _with_total(draft: Draft, spot: _Spot, state: _State, drafts: list[Draft], lexicon: Lexicon) -> Draft:
+    """The draft with the total it breaks down, while a breakdown is open."""
+    fresh = opened(spot.gap, len(drafts), lexicon) if drafts else None
+    if fresh:
+        state.breakdown = replace(fresh, bracket_end=spot.bracket[1] if spot.bracket else None)
+    elif spot.bracket and drafts and "（" in spot.gap and _kinds_in_bracket(draft, drafts[-1]):
+        state.breakdown = Breakdown(len(drafts), colon=False, bracket_end=spot.bracket[1])
+    elif state.breakdown and _closes(spot, state.breakdown):
+        state.breakdown = None
+    if state.breakdown is None:
+        return draft
+    total = total_of(draft, drafts, state.breakdown, lexicon)
+    return draft if total is None else replace(draft, part_of=total, rules=(*draft.rules, "breakdown"))
+
+
+def _kinds_in_bracket(draft: Draft, last: Draft) -> bool:
+    return draft.unit == last.unit and draft.measure is Measure.LEVEL and last.measure is Measure.LEVEL and draft.value <= last.value
+
+
+def _closes(spot: _Spot, breakdown: Breakdown) -> bool:
+    if breakdown.bracket_end is not None and spot.start > breakdown.bracket_end:
+        return True
+    return bool(re.search("[；;。]", spot.gap)) and not breakdown.colon

@@ -1,0 +1,65 @@
+"""Who sent a text: （住建局） at its end, 来源：市财政局 below it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bulletin_cli.lexicon.departments import looks_like_body
+from bulletin_cli.lexicon.lexicon import Lexicon
+
+_TRAILING = re.compile(r"[（(]\s*([^（）()。，；：]{2,80})\s*[）)]\s*[。]?\s*$")
+_BETWEEN = re.compile(r"[\s　、，,/；;]+")
+_PAPER = re.compile(r"(?:日报|晚报|新闻网|网站|客户端|公众号|电视台|融媒)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The departments that signed, in canonical short form, and where the signature begins in its paragraph."""
+
+    departments: tuple[str, ...]
+    start: int
+    printed: str = ""
+
+
+def trailing_signature(text: str, lexicon: Lexicon) -> Signature | None:
+    """The signature in brackets that ends a paragraph, None where the brackets hold something else.
+
+    >>> from bulletin_cli.lexicon import shipped
+    >>> trailing_signature("……运行平稳。（市交通运输局 供稿）", shipped()).departments
+    ('交通运输局',)
+    >>> trailing_signature("完成整改12处（含复查整改）", shipped()) is None
+    True
+    """
+    found = _TRAILING.search(text)
+    if found is None:
+        return None
+    names = _names(found[1], lexicon)
+    return Signature(names, found.start()) if names else None
+
+
+def sender_line(text: str, lexicon: Lexicon) -> Signature | None:
+    """The departments of a line such as 来源：A、B or of one that is nothing but a signature."""
+    sender = lexicon.layout.sender.match(text)
+    if sender:
+        names = _names(sender["names"], lexicon, strict="")
+        return Signature(names, 0, re.split(r"[\s　]{2,}|报送日期", sender["names"])[0])
+    alone = _TRAILING.match(text)
+    names = _names(alone[1], lexicon) if alone else ()
+    return Signature(names, 0) if names else None
+
+
+def _names(text: str, lexicon: Lexicon, strict: str = "strict") -> tuple[str, ...]:
+    """The names between spaces and 、, empty where one of them is no body or place."""
+    tail = lexicon.layout.sender_tail
+    parts = [tail.sub("", part).strip("：: ") for part in _BETWEEN.split(text.strip()) if part]
+    parts = [part for part in parts if part and not _PAPER.search(part)]
+    known = [part for part in parts if is_body(part, lexicon)]
+    if not known or (strict and len(known) < len(parts)):
+        return ()
+    return tuple(dict.fromkeys(lexicon.departments.canonical(part) for part in known))
+
+
+def is_body(name: str, lexicon: Lexicon) -> bool:
+    """Whether a name is that of a department, another office, a town or a street."""
+    return lexicon.departments.knows(name) or looks_like_body(name)

@@ -1,0 +1,55 @@
+"""Whether a figure has happened, is planned, or is expected."""
+
+from __future__ import annotations
+
+import re
+
+from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.model import Status
+
+_NOUN_USE = re.compile(r"(?:年度|全年|年初|当年|目标|工作|任务|投资|占|达|为|完成|超|的|培养|行动|规划|按|按照|列入|纳入|招生|用地)$")
+_NOUN_BEHIND = re.compile(r"(?:投资|总投资|任务|数|面积|的|目标|内|外|书|清单|项目|单列|、|进度|安排的)")
+_STANDING = re.compile(r"(?:每[天日周月季年次]|要求|必须|应当|应|需)[^，。；]{0,14}$")
+_AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
+_SHARE_BEHIND = re.compile(r"的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
+
+
+def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) -> Status:
+    """The status of the figure at `start`…`end` of a sentence; `lead` is what stands directly before it.
+
+    A noun of planning (年度任务为) makes that figure alone a target; a verb (计划, 力争, 预计) reaches to the sentence's end or to a
+    word of fact (截至目前, 已).
+    """
+    words = lexicon.phrases.status
+    if words.target_noun.search(lead.rstrip("：:")) or _SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead):
+        return Status.TARGET
+    if _AT_LEAST.match(sentence[start:end]) and _STANDING.search(lead):
+        return Status.TARGET
+    return _reaching(sentence, start, lexicon)
+
+
+def _reaching(sentence: str, start: int, lexicon: Lexicon) -> Status:
+    """What the last word of plan, expectation or fact before `start` says."""
+    words = lexicon.phrases.status
+    status = Status.ACTUAL
+    for found in words.cue.finditer(sentence, 0, start):
+        word = found[0]
+        if word in words.forecast:
+            status = Status.FORECAST
+        elif word not in words.target:
+            status = Status.ACTUAL
+        elif _plans(sentence, found, lexicon) and status is not Status.FORECAST:
+            status = Status.TARGET
+    return status
+
+
+def _plans(sentence: str, found: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether 计划, 规划 or 将 is used as a verb here."""
+    before, behind = sentence[: found.start()], found.end()
+    if found[0] == "将":
+        return bool(lexicon.phrases.status.will.match(sentence, behind))
+    if found[0] in ("计划", "规划", "要求"):
+        return not _NOUN_USE.search(before) and not _NOUN_BEHIND.match(sentence, behind)
+    if found[0] == "必须" or found[0] == "确保":
+        return bool(before) or True
+    return True

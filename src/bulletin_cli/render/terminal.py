@@ -1,0 +1,92 @@
+"""A table drawn with rich: Chinese aligned by cells, nothing of the data taken for markup."""
+
+from __future__ import annotations
+
+import io
+from typing import Final
+
+from rich.box import Box
+from rich.console import Console
+from rich.table import Table as Drawing
+from rich.text import Text
+
+from bulletin_cli.analysis.table import Align, Column, Table
+from bulletin_cli.render.clean import clean, shown
+from bulletin_cli.render.layout import Layout, lay_out
+
+# One rule under the heading and nothing else; ─ is in GBK.
+RULED: Final = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+ENDLESS: Final = 100_000
+
+
+def drawn(table: Table, width: int | None, *, colour: bool) -> str:
+    """The table as lines of text: title, heading, rule, rows, notes, and which columns found no room."""
+    layout = lay_out(table, width)
+    console = Console(
+        file=io.StringIO(),
+        width=max(width or ENDLESS, layout.width),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        legacy_windows=False,
+        markup=False,
+        highlight=False,
+        emoji=False,
+    )
+    with console.capture() as captured:
+        for line in _above(table):
+            console.print(line)
+        console.print(_drawing(table, layout))
+        for note in (*table.notes, *_about_dropped(layout.dropped)):
+            console.print(Text(clean(note), style="dim"), overflow="fold")
+    return "".join(f"{line.rstrip()}\n" for line in captured.get().removesuffix("\n").split("\n"))
+
+
+def _above(table: Table) -> tuple[Text, ...]:
+    if not table.title and not table.subtitle:
+        return ()
+    line = Text(clean(table.title), style="bold", overflow="fold")
+    if table.subtitle:
+        line.append(f"   {clean(table.subtitle)}", style="not bold")
+    return (line,)
+
+
+def _drawing(table: Table, layout: Layout) -> Drawing:
+    drawing = Drawing(box=RULED, show_edge=False, pad_edge=False, padding=(0, 1))
+    for at, width in zip(layout.kept, layout.widths, strict=True):
+        _add_column(drawing, table.columns[at], width)
+    for row in table.rows:
+        drawing.add_row(*(Text(shown(row[at])) for at in layout.kept))
+    return drawing
+
+
+def _add_column(drawing: Drawing, column: Column, width: int) -> None:
+    drawing.add_column(
+        Text(clean(column.title)),
+        justify="right" if column.align is Align.RIGHT else "left",
+        width=width,
+        no_wrap=not column.wrap,
+        overflow="fold",
+    )
+
+
+def _about_dropped(dropped: tuple[Column, ...]) -> tuple[str, ...]:
+    if not dropped:
+        return ()
+    return (f"窄屏未列：{'、'.join(_named(run) for run in _runs(dropped))}（--width full 全列）",)
+
+
+def _runs(dropped: tuple[Column, ...]) -> list[list[Column]]:
+    """The columns with those that follow each other in the order of dropping (issues) put together."""
+    runs: list[list[Column]] = []
+    for column in dropped:
+        if runs and runs[-1][-1].drop == column.drop + 1:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    return runs
+
+
+def _named(run: list[Column]) -> str:
+    titles = [clean(column.title) for column in run]
+    return f"{titles[0]}—{titles[-1]}" if len(titles) > 2 else "、".join(titles)

@@ -1,0 +1,1 @@
+"""Observations to series: which figures of an archive are the same thing in other words."""

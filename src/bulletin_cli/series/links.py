@@ -1,0 +1,116 @@
+"""Which series speak of which: an indicator's target, completion rate and growth, the parts of a total."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bulletin_cli.model import Figure, Measure, Series, Status
+from bulletin_cli.series.evidence import DERIVED
+from bulletin_cli.series.naming import Form, form_of
+from bulletin_cli.series.similarity import overlap
+from bulletin_cli.series.vocabulary import Vocabulary, shipped
+
+NAMED_ALIKE: Final = 0.6
+SAME_SENTENCE: Final = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The series around one, by id: whose part it is, what it is said of, its target, its completion rate."""
+
+    total: str | None = None
+    base: str | None = None
+    target: str | None = None
+    completion: str | None = None
+
+
+def links_of(series: Sequence[Series], vocabulary: Vocabulary | None = None) -> Mapping[str, Links]:
+    """The links of every series, by its id. What most issues say counts."""
+    words = vocabulary or shipped()
+    votes = _Votes(series)
+    for issue in votes.issues():
+        votes.count(issue)
+    targets = _targets(series, words)
+    completions = {
+        base: id_ for id_, base in _winners(votes.bases).items() if votes.by_id[id_].measure is Measure.COMPLETION
+    }
+    totals, bases = _winners(votes.totals), _winners(votes.bases)
+    return {
+        one.id: Links(totals.get(one.id), bases.get(one.id), targets.get(one.id), completions.get(one.id))
+        for one in series
+    }
+
+
+class _Votes:
+    """What each issue says: of which total a figure is a part, of which amount a percentage speaks."""
+
+    def __init__(self, series: Sequence[Series]) -> None:
+        self.by_id = {one.id: one for one in series}
+        self.totals: dict[str, Counter[str]] = defaultdict(Counter)
+        self.bases: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def issues(self) -> Iterator[list[tuple[Figure, str]]]:
+        """The figures of each issue with their series, in reading order."""
+        found: dict[str, list[tuple[Figure, str]]] = defaultdict(list)
+        for one in self.by_id.values():
+            for figure in one.figures:
+                found[figure.issue].append((figure, one.id))
+        for figures in found.values():
+            yield sorted(figures, key=lambda pair: (pair[0].observation.start, pair[0].address))
+
+    def count(self, issue: list[tuple[Figure, str]]) -> None:
+        """Add one issue's votes."""
+        positions = {figure.address.rpartition(".")[2]: id_ for figure, id_ in issue}
+        for at, (figure, id_) in enumerate(issue):
+            seen = figure.observation
+            if seen.part_of is not None and (total := positions.get(str(seen.part_of + 1), id_)) != id_:
+                self.totals[id_][total] += 1
+            if seen.measure in DERIVED and (base := _before(issue, at)):
+                self.bases[id_][base] += 1
+
+
+def _before(issue: list[tuple[Figure, str]], at: int) -> str | None:
+    """The series of the nearest actual amount before a percentage, in its sentence."""
+    here = issue[at][0].observation
+    for figure, id_ in reversed(issue[:at]):
+        there = figure.observation
+        if (there.item, there.sentence_start) != (here.item, here.sentence_start):
+            return None
+        if there.measure is Measure.LEVEL and there.status is Status.ACTUAL and there.unit != "%":
+            return id_
+    return None
+
+
+def _winners(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
+    return {id_: min(counted, key=lambda name: (-counted[name], name)) for id_, counted in votes.items()}
+
+
+def _targets(series: Sequence[Series], vocabulary: Vocabulary) -> dict[str, str]:
+    """For each actual amount the target that is set for it, each target given to the one it fits best."""
+    found: dict[str, tuple[float, str]] = {}
+    for target in (one for one in series if one.status is Status.TARGET and one.measure is Measure.LEVEL):
+        fits = [(_fit(one, target, vocabulary), one.id) for one in series if _may_aim(one, target)]
+        fit, id_ = max(fits, default=(0.0, ""))
+        if fit >= NAMED_ALIKE and fit > found.get(id_, (0.0, ""))[0]:
+            found[id_] = (fit, target.id)
+    return {id_: target for id_, (_, target) in found.items()}
+
+
+def _may_aim(one: Series, target: Series) -> bool:
+    same = (one.department, one.unit) == (target.department, target.unit)
+    return same and one.status is Status.ACTUAL and one.measure is Measure.LEVEL
+
+
+def _fit(one: Series, target: Series, vocabulary: Vocabulary) -> float:
+    """How alike the names are, and more where a sentence holds both."""
+    sentences = {(figure.issue, figure.observation.sentence_start) for figure in one.figures}
+    together = any((figure.issue, figure.observation.sentence_start) in sentences for figure in target.figures)
+    names = _objects_alike(form_of(one.name, vocabulary), form_of(target.name, vocabulary))
+    return names + (SAME_SENTENCE if together else 0.0)
+
+
+def _objects_alike(one: Form, other: Form) -> float:
+    return overlap(one.core or one.whole, other.core or other.whole)

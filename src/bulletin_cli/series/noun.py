@@ -1,0 +1,48 @@
+"""A finished series: its name, its kind of time, its figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from bulletin_cli.model import Figure, Series, TimeKind
+from bulletin_cli.series.cluster import Cluster
+
+
+def series_of(cluster: Cluster, identity: str) -> Series:
+    """The series that a cluster became, every figure knowing it."""
+    seen = cluster.first.figure.observation
+    return Series(
+        id=identity,
+        name=best_name(figure.observation.indicator for figure in cluster.figures),
+        department="、".join(cluster.first.departments),
+        unit=seen.unit,
+        dimension=seen.quantity.dimension,
+        measure=seen.measure,
+        status=seen.status,
+        time=_time(cluster.figures),
+        figures=cluster.figures,
+    )
+
+
+def best_name(names: Iterable[str]) -> str:
+    """The most common wording; of equally common ones the shortest, then the first in code point order.
+
+    >>> best_name(["完成农村公路新改建", "农村公路新改建", "完成农村公路新改建"])
+    '完成农村公路新改建'
+    """
+    counted = Counter(names)
+    return min(counted, key=lambda name: (-counted[name], len(name), name))
+
+
+def wordings(series: Series) -> tuple[str, ...]:
+    """The other names that figures of the series go by, the most common first."""
+    counted = Counter(figure.observation.indicator for figure in series.figures)
+    others = (name for name in counted if name != series.name)
+    return tuple(sorted(others, key=lambda name: (-counted[name], len(name), name)))
+
+
+def _time(figures: Iterable[Figure]) -> TimeKind:
+    """The kind of time that most figures state; unstated where none does."""
+    stated = Counter(figure.observation.time for figure in figures if figure.observation.time is not TimeKind.UNSTATED)
+    return min(stated, key=lambda kind: (-stated[kind], kind), default=TimeKind.UNSTATED)

@@ -1,0 +1,103 @@
+"""The words that decide whether two names mean the same, read from `lexicon/series.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from bulletin_cli.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Opposites: names with different members of the set are different things.
+
+    `members` leads from every word to its member. `unmarked` is "any", "none", or the member that a name without a word
+    counts as.
+    """
+
+    name: str
+    unmarked: str
+    members: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything that is known of names, each word to what it stands for.
+
+    `words` holds all of them, `acts` all but the nouns, the longest first.
+    """
+
+    fillers: frozenset[str]
+    leading_fillers: frozenset[str]
+    measure_nouns: tuple[str, ...]
+    wide_nouns: frozenset[str]
+    protected: frozenset[str]
+    nouns: Mapping[str, str]
+    verbs: Mapping[str, frozenset[str]]
+    contrasts: tuple[Contrast, ...]
+    units: Mapping[str, str]
+    words: tuple[str, ...]
+    acts: tuple[str, ...]
+
+
+@cache
+def shipped() -> Vocabulary:
+    """The vocabulary that comes with the package."""
+    return vocabulary(tomllib.loads((files("bulletin_cli") / "lexicon" / "series.toml").read_text(encoding="utf-8")))
+
+
+def vocabulary(data: Mapping[str, Any]) -> Vocabulary:
+    """The vocabulary in a parsed file; LexiconError where one word stands twice."""
+    nouns, verbs = _with_canonical(data["nouns"]), _spellings(data["verbs"])
+    _refuse_doubles(nouns, verbs, data["fillers"], data["protected"])
+    return Vocabulary(
+        fillers=frozenset(data["fillers"]),
+        leading_fillers=frozenset(data["leading_fillers"]),
+        measure_nouns=_longest_first(data["measure_nouns"]),
+        wide_nouns=frozenset(data["wide_nouns"]),
+        protected=frozenset(data["protected"]),
+        nouns=nouns,
+        verbs={word: frozenset(kind.split("+")) for word, kind in verbs.items()},
+        contrasts=tuple(_contrast(entry) for entry in data["contrast"]),
+        units=_spellings(data["units"]),
+        words=_longest_first({*data["fillers"], *data["protected"], *nouns, *verbs}),
+        acts=_longest_first({*data["fillers"], *data["protected"], *verbs}),
+    )
+
+
+def _spellings(table: Mapping[str, list[str]]) -> dict[str, str]:
+    """Every spelling, to the one it stands for; LexiconError for one defined twice."""
+    known: dict[str, str] = {}
+    for canonical, words in table.items():
+        for word in words:
+            if word in known:
+                raise LexiconError("series.toml", f"“{word}”既在“{known[word]}”又在“{canonical}”", "删去其中一处")
+            known[word] = canonical
+    return known
+
+
+def _with_canonical(table: Mapping[str, list[str]]) -> dict[str, str]:
+    """Every spelling and every canonical word: the longest spelling must not win inside the canonical one."""
+    return _spellings({canonical: [canonical, *words] for canonical, words in table.items()})
+
+
+def _refuse_doubles(nouns: Mapping[str, str], verbs: Mapping[str, str], *lists: list[str]) -> None:
+    seen: set[str] = set()
+    for word in [*nouns, *verbs, *(word for words in lists for word in words)]:
+        if word in seen:
+            raise LexiconError("series.toml", f"“{word}”列了两次", "删去其中一处")
+        seen.add(word)
+
+
+def _contrast(entry: Mapping[str, Any]) -> Contrast:
+    members = _spellings(entry["members"])
+    return Contrast(entry["name"], entry["unmarked"], dict(sorted(members.items(), key=lambda pair: -len(pair[0]))))
+
+
+def _longest_first(words: list[str] | set[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))

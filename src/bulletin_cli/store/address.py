@@ -1,0 +1,82 @@
+"""What an issue is called: the identity that two wordings share, and the address that people type."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from bulletin_cli.model import Masthead
+
+SHORTEST_KEY = 2
+UNTITLED = "无题"
+NO_YEAR = "x"
+ADDRESS = re.compile(r"(?P<issue>.+)\.(?P<position>[1-9][0-9]*)")
+
+
+def title_letters(title: str | None) -> str:
+    """The letters and digits of `title`: what must agree for two titles to be one.
+
+    >>> title_letters("安陵 政务快报")
+    '安陵政务快报'
+    """
+    return "".join(c for c in unicodedata.normalize("NFKC", title or "") if c.isalnum()) or UNTITLED
+
+
+def identity(masthead: Masthead, digest: str) -> str:
+    """What makes two texts wordings of one issue: title, number and year; without a number only the digest.
+
+    >>> from datetime import date
+    >>> identity(Masthead("安陵政务快报", 44, None, date(2023, 10, 1)), "3fa2b1c0")
+    '安陵政务快报|44|2023'
+    >>> identity(Masthead("安陵政务快报"), "3fa2b1c0")
+    '|3fa2b1c0'
+    """
+    if masthead.number is None:
+        return f"|{digest}"
+    return f"{title_letters(masthead.title)}|{masthead.number}|{masthead.date.year if masthead.date else NO_YEAR}"
+
+
+def stem(masthead: Masthead, digest: str) -> str:
+    """The address of an issue as long as no other has the same.
+
+    >>> from datetime import date
+    >>> stem(Masthead("安陵政务快报", 44, None, date(2023, 10, 1)), "3fa2b1c0")
+    '2023-44'
+    >>> stem(Masthead("安陵政务快报"), "3fa2b1c0")
+    'x3fa2b1'
+    """
+    if masthead.number is None:
+        return f"x{digest[:6]}"
+    return f"{masthead.date.year if masthead.date else NO_YEAR}-{masthead.number}"
+
+
+def title_keys(titles: Iterable[str]) -> dict[str, str]:
+    """For each title its shortest beginning, of at least two characters, that no other title has.
+
+    >>> sorted(title_keys(["安陵政务快报", "滨河政务快报"]).values())
+    ['安陵', '滨河']
+    >>> title_keys(["安陵快报", "安陵快报增刊"])["安陵快报"]
+    '安陵快报'
+    """
+    whole = sorted({title_letters(title) for title in titles})
+    return {title: _shortest(title, [other for other in whole if other != title]) for title in whole}
+
+
+def _shortest(title: str, others: list[str]) -> str:
+    for length in range(SHORTEST_KEY, len(title)):
+        if not any(other.startswith(title[:length]) for other in others):
+            return title[:length]
+    return title
+
+
+def split(address: str) -> tuple[str, int] | None:
+    """A figure's address as its issue and its number, or None where it is not one.
+
+    >>> split("2023-43.7")
+    ('2023-43', 7)
+    >>> split("2023-43") is None
+    True
+    """
+    found = ADDRESS.fullmatch(address.strip())
+    return (found["issue"], int(found["position"])) if found else None

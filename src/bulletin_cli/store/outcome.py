@@ -1,0 +1,23 @@
+"""What becomes of a text that is brought to the archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Whether a text is a new issue, a new wording of a known one, or already there."""
+
+    NEW = "new"
+    REVISED = "revised"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a text: its issue's address, and which revision of it this is."""
+
+    kind: Kind
+    address: str
+    revision: int

@@ -1,0 +1,167 @@
+"""Reading the archive: plain sqlite3, read-only, never loading what only writing needs."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bulletin_cli.model import Figure, Masthead, Measure, Series, Status, TimeKind
+from bulletin_cli.store import address, rows
+from bulletin_cli.store.connection import faults, readable
+from bulletin_cli.store.outcome import Kind, Outcome
+
+# The newest issue last, and the figures of one issue as they were read.
+ORDER = "ORDER BY issue_date IS NULL, issue_date, issue_number, issue, position"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which figures are wanted: of any of these departments, of this series; an empty one asks for all."""
+
+    departments: tuple[str, ...] = ()
+    series: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueEntry:
+    """One issue of the archive with what is in its newest wording; `issue` is its address."""
+
+    issue: str
+    issue_title: str | None
+    issue_number: int | None
+    issue_date: date | None
+    issuer: str | None
+    revision: int
+    source: str
+    items: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class DepartmentEntry:
+    """One department of the archive: how many figures, in how many issues."""
+
+    department: str
+    figures: int
+    issues: int
+
+
+class Shelf:
+    """An archive open for reading; `open_shelf` makes one."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._connection = connection
+
+    def figures(self, selection: Selection) -> tuple[Figure, ...]:
+        """The figures of the newest wordings, the oldest issue first, each issue in reading order."""
+        where, values = _conditions(selection)
+        return tuple(rows.figure(row) for row in self._rows(f"SELECT * FROM figures {where} {ORDER}", values))  # noqa: S608
+
+    def figure(self, wanted: str) -> Figure | None:
+        """The figure at an address, or None."""
+        found = address.split(wanted)
+        if found is None:
+            return None
+        for row in self._rows("SELECT * FROM figures WHERE issue = ? AND position = ?", found):
+            return rows.figure(row)
+        return None
+
+    def issues(self) -> tuple[IssueEntry, ...]:
+        """Every issue, the oldest first, those without a date last."""
+        sql = "SELECT * FROM issues ORDER BY issue_date IS NULL, issue_date, issue_number, issue"
+        return tuple(_issue(row) for row in self._rows(sql))
+
+    def departments(self) -> tuple[DepartmentEntry, ...]:
+        """Every department that a figure belongs to, the one with most figures first."""
+        sql = (
+            "SELECT d.value AS department, count(*) AS figures, count(DISTINCT f.issue) AS issues"
+            " FROM figures f, json_each(f.departments) d GROUP BY d.value ORDER BY count(*) DESC, d.value"
+        )
+        return tuple(DepartmentEntry(row["department"], row["figures"], row["issues"]) for row in self._rows(sql))
+
+    def series(self, selection: Selection) -> tuple[Series, ...]:
+        """Every series with a figure in the selection, whole, its figures oldest first, as they were last aligned.
+
+        Whole: where a department was renamed, its series has figures under both names.
+        """
+        where, values = _conditions(selection)
+        wanted = f"SELECT series FROM figures {where}"  # noqa: S608
+        members: dict[str, list[Figure]] = {}
+        for row in self._rows(f"SELECT * FROM figures WHERE series IN ({wanted}) {ORDER}", values):  # noqa: S608
+            members.setdefault(row["series"], []).append(rows.figure(row))
+        heads = self._rows("SELECT * FROM series_head ORDER BY position")
+        return tuple(_series(row, tuple(members[row["id"]])) for row in heads if row["id"] in members)
+
+    def foreseen(self, masthead: Masthead, digest: str) -> Outcome:
+        """What would become of a text if it were stored now."""
+        found = self._rows(
+            "SELECT i.address, r.number, r.digest FROM issue i JOIN revision r ON r.issue = i.id WHERE i.identity = ?",
+            (address.identity(masthead, digest),),
+        )
+        for row in found:
+            if row["digest"] == digest:
+                return Outcome(Kind.UNCHANGED, row["address"], row["number"])
+        shown = found[0]["address"] if found else address.stem(masthead, digest)
+        return Outcome(Kind.REVISED if found else Kind.NEW, shown, len(found) + 1)
+
+    def text(self, issue: str) -> str:
+        """The whole text of the newest wording of an issue."""
+        sql = "SELECT r.text FROM issues s JOIN revision r ON r.id = s.revision_id WHERE s.issue = ?"
+        return str(self._rows(sql, (issue,))[0]["text"])
+
+    def _rows(self, sql: str, values: tuple[str | int, ...] = ()) -> list[sqlite3.Row]:
+        with faults(self._path):
+            return self._connection.execute(sql, values).fetchall()
+
+
+@contextmanager
+def open_shelf(path: Path) -> Iterator[Shelf]:
+    """The archive at `path` open for reading. Raises DatabaseError where it is absent, newer, older, or not ours."""
+    with readable(path) as connection:
+        connection.row_factory = sqlite3.Row
+        yield Shelf(path, connection)
+
+
+def _conditions(selection: Selection) -> tuple[str, tuple[str, ...]]:
+    """The WHERE clause of a selection, and the values that it asks for."""
+    parts = []
+    if selection.departments:
+        marks = ", ".join("?" * len(selection.departments))
+        parts.append(f"EXISTS (SELECT 1 FROM json_each(figures.departments) d WHERE d.value IN ({marks}))")  # noqa: S608
+    if selection.series is not None:
+        parts.append("series = ?")
+    values = (*selection.departments, *(() if selection.series is None else (selection.series,)))
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
+
+
+def _issue(row: sqlite3.Row) -> IssueEntry:
+    return IssueEntry(
+        issue=row["issue"],
+        issue_title=row["issue_title"],
+        issue_number=row["issue_number"],
+        issue_date=rows.day(row["issue_date"]),
+        issuer=row["issuer"],
+        revision=row["revision"],
+        source=row["source"],
+        items=row["items"],
+        figures=row["figures"],
+    )
+
+
+def _series(row: sqlite3.Row, figures: tuple[Figure, ...]) -> Series:
+    return Series(
+        id=row["id"],
+        name=row["name"],
+        department=row["department"],
+        unit=row["unit"],
+        dimension=row["dimension"],
+        measure=Measure(row["measure"]),
+        status=Status(row["status"]),
+        time=TimeKind(row["time"]),
+        figures=figures,
+    )

@@ -1,0 +1,110 @@
+"""Observations and items as rows of the archive, and back."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from decimal import Decimal
+
+from bulletin_cli.model import (
+    Figure,
+    Item,
+    Measure,
+    Modifier,
+    Observation,
+    Period,
+    Quantity,
+    Status,
+    TimeKind,
+)
+from bulletin_cli.store.exact import listed, plain, unlisted
+
+Row = tuple[str | int | None, ...]
+
+ITEM_COLUMNS = ("revision", "position", "section", "headline", "departments", "start", "end")
+OBSERVATION_COLUMNS = (
+    "revision", "position", "item", "section", "headline", "text", "start", "end", "value", "upper", "unit",
+    "dimension", "modifier", "indicator", "departments", "status", "measure", "time", "period_start", "period_end",
+    "part_of", "sentence", "sentence_start", "rules", "doubts",
+)  # fmt: skip
+
+
+def insertion(table: str, columns: tuple[str, ...]) -> str:
+    """The SQL that inserts one row of `columns` into `table`."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"  # noqa: S608 - our own names
+
+
+def item_row(revision: int, item: Item) -> Row:
+    """`item` in the order of ITEM_COLUMNS."""
+    return (revision, item.index, item.section, item.headline, listed(item.departments), item.start, item.end)
+
+
+def observation_row(revision: int, position: int, observation: Observation) -> Row:
+    """`observation` in the order of OBSERVATION_COLUMNS."""
+    o, q, period = observation, observation.quantity, observation.period
+    upper = None if q.upper is None else plain(q.upper)
+    return (
+        revision, position, o.item, o.section, o.headline, q.text, q.start, q.end, plain(q.value), upper, q.unit,
+        q.dimension, q.modifier.value, o.indicator, listed(o.departments), o.status.value, o.measure.value,
+        period.kind.value, _iso(period.start), _iso(period.end), o.part_of, o.sentence, o.sentence_start,
+        listed(o.rules), listed(o.doubts),
+    )  # fmt: skip
+
+
+def figure(row: sqlite3.Row) -> Figure:
+    """The figure of one row of the view `figures`."""
+    return Figure(
+        address=row["id"],
+        issue=row["issue"],
+        title=row["issue_title"],
+        number=row["issue_number"],
+        date=day(row["issue_date"]),
+        issuer=row["issuer"],
+        source=row["source"],
+        revision=row["revision"],
+        observation=_observation(row),
+        series=row["series"],
+        series_name=row["series_name"],
+    )
+
+
+def day(text: str | None) -> date | None:
+    """The date of an ISO text, None for None."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def _observation(row: sqlite3.Row) -> Observation:
+    return Observation(
+        quantity=_quantity(row),
+        item=row["item"],
+        section=row["section"],
+        headline=row["headline"],
+        indicator=row["indicator"],
+        departments=unlisted(row["departments"]),
+        status=Status(row["status"]),
+        measure=Measure(row["measure"]),
+        period=Period(TimeKind(row["time"]), day(row["period_start"]), day(row["period_end"])),
+        part_of=row["part_of"],
+        sentence=row["sentence"],
+        sentence_start=row["sentence_start"],
+        rules=unlisted(row["rules"]),
+        doubts=unlisted(row["doubts"]),
+    )
+
+
+def _quantity(row: sqlite3.Row) -> Quantity:
+    return Quantity(
+        text=row["text"],
+        start=row["start"],
+        end=row["end"],
+        value=Decimal(row["value"]),
+        upper=None if row["upper"] is None else Decimal(row["upper"]),
+        unit=row["unit"],
+        modifier=Modifier(row["modifier"]),
+        dimension=row["dimension"],
+    )
+
+
+def _iso(when: date | None) -> str | None:
+    return None if when is None else when.isoformat()

@@ -1,0 +1,153 @@
+"""`bulletin ingest` as scripts and people see it: statuses, streams, and what is stored."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from program import bulletin, out, run, said
+
+
+def figures(here: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in out(run("export", here=here)).splitlines()]
+
+
+def test_it_is_silent_off_a_terminal_when_all_is_well(here: Path) -> None:
+    done = run("ingest", "44.txt", here=here)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (here / "bulletin.db").exists()
+
+
+def test_v_lists_the_results_off_a_terminal(here: Path) -> None:
+    done = run("ingest", "-v", "44.txt", here=here)
+    assert "新收录" in out(done)
+    assert said(done) == "收录 1 期（批次 b0001）。看结果：bulletin report\n"
+
+
+def test_the_same_file_again_is_skipped_and_makes_no_batch(stored: Path) -> None:
+    before = figures(stored)
+    done = run("ingest", "-v", ".", here=stored)
+    assert said(done) == "跳过 2。\n"
+    assert figures(stored) == before
+
+
+def test_a_changed_issue_takes_the_place_of_the_old_one_in_every_answer(stored: Path) -> None:
+    (stored / "更正.txt").write_text(bulletin(45, 67, 22), encoding="utf-8")
+    assert "修订 2" in out(run("ingest", "-v", "更正.txt", here=stored))
+    found = [figure for figure in figures(stored) if figure["issue_number"] == 45]
+    assert [(figure["text"], figure["revision"]) for figure in found if figure["unit"] == "家"] == [("67 家", 2)]
+
+
+def test_standard_input_is_taken_in(here: Path) -> None:
+    assert run("ingest", "-", here=here, typed=bulletin().encode()).returncode == 0
+    assert {figure["source"] for figure in figures(here)} == {"-"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "fact"),
+    [
+        ("空.txt", b"", "是空的"),
+        ("坏.txt", b"\x7fELF\x00\x01", "二进制"),
+        ("旧.txt", bulletin().encode("gbk"), "GBK"),
+    ],
+)
+def test_a_bad_file_is_named_and_the_others_are_stored(here: Path, name: str, data: bytes, fact: str) -> None:
+    (here / name).write_bytes(data)
+    done = run("ingest", name, "没有.txt", "44.txt", here=here)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert f"bulletin: {name}: " in said(done)
+    assert fact in said(done)
+    assert "bulletin: 没有.txt: 没有这个文件" in said(done)
+    assert len(figures(here)) == 2
+
+
+def test_bad_files_alone_make_no_database(here: Path) -> None:
+    (here / "空").mkdir()
+    assert run("ingest", "空", "没有.txt", here=here).returncode == 3
+    assert not (here / "bulletin.db").exists()
+
+
+def test_a_text_without_a_masthead_gets_in(here: Path) -> None:
+    (here / "无头.txt").write_text("截至目前，县交通运输局排查维修企业 57 家。\n", encoding="utf-8")
+    assert run("ingest", "无头.txt", here=here).returncode == 0
+    (figure,) = figures(here)
+    assert str(figure["id"]).startswith("x")
+    assert figure["issue_number"] is None
+
+
+def test_a_person_can_say_number_and_date(here: Path) -> None:
+    (here / "无头.txt").write_text("截至目前，县交通运输局排查维修企业 57 家。\n", encoding="utf-8")
+    assert run("ingest", "无头.txt", "--issue", "7", "--date", "2024年5月1日", here=here).returncode == 0
+    assert [(figure["id"], figure["issue_date"]) for figure in figures(here)] == [("2024-7.1", "2024-05-01")]
+
+
+def test_a_date_that_is_none_stores_nothing(here: Path) -> None:
+    done = run("ingest", "44.txt", "--date", "2024-02-30", here=here)
+    assert done.returncode == 2
+    assert "不是日期" in said(done)
+    assert not (here / "bulletin.db").exists()
+
+
+def test_a_dry_run_says_what_would_happen_and_writes_nothing(stored: Path) -> None:
+    (stored / "46.txt").write_text(bulletin(46), encoding="utf-8")
+    before = (stored / "bulletin.db").read_bytes()
+    done = run("ingest", "--dry-run", "-v", "44.txt", "46.txt", here=stored)
+    assert done.returncode == 0
+    assert said(done).startswith("试运行")
+    assert "收录 1 期、跳过 1" in said(done)
+    assert (stored / "bulletin.db").read_bytes() == before
+
+
+def test_a_dry_run_makes_no_database(here: Path) -> None:
+    assert run("ingest", "--dry-run", "44.txt", here=here).returncode == 0
+    assert not (here / "bulletin.db").exists()
+
+
+def test_a_read_only_database_is_left_alone(stored: Path) -> None:
+    database = stored / "bulletin.db"
+    database.chmod(0o444)
+    before = database.read_bytes()
+    (stored / "46.txt").write_text(bulletin(46), encoding="utf-8")
+    done = run("ingest", "46.txt", here=stored)
+    assert done.returncode == 4
+    assert "只能读" in said(done)
+    assert database.read_bytes() == before
+    assert run("report", here=stored).returncode == 0
+
+
+def test_a_file_that_is_no_database_is_left_alone(here: Path) -> None:
+    (here / "x.db").write_text("不是数据库" * 100, encoding="utf-8")
+    before = (here / "x.db").read_bytes()
+    for arguments in (("ingest", "44.txt"), ("report",), ("export",), ("list", "issues"), ("trace", "2023-44.1")):
+        done = run(*arguments, "--db", "x.db", here=here)
+        assert (done.returncode, done.stdout) == (4, b""), arguments
+        assert "不是 SQLite 数据库" in said(done)
+    assert (here / "x.db").read_bytes() == before
+
+
+def test_two_programs_that_start_at_once_both_store(here: Path) -> None:
+    import subprocess  # noqa: PLC0415
+    import sys  # noqa: PLC0415
+
+    names = []
+    for number in range(50, 54):
+        names.append(f"{number}.txt")
+        (here / names[-1]).write_text(bulletin(number), encoding="utf-8")
+    command = [sys.executable, "-m", "bulletin_cli", "ingest"]
+    running = [subprocess.Popen([*command, name], cwd=here, stderr=subprocess.PIPE) for name in names]
+    assert [(one.wait(), one.communicate()[1]) for one in running] == [(0, b"")] * 4
+    assert {figure["issue_number"] for figure in figures(here)} == set(range(50, 54))
+    assert all(figure["series"] for figure in figures(here))
+
+
+def test_what_the_views_promise_is_there_for_other_programs(stored: Path) -> None:
+    with sqlite3.connect(stored / "bulletin.db") as connection:
+        issues = connection.execute("SELECT issue, items, revision FROM issues ORDER BY 1").fetchall()
+        found = connection.execute("SELECT sum(value_number) FROM figures WHERE unit = '家'").fetchone()
+        series = connection.execute("SELECT count(*) FROM series WHERE department = '交通运输局'").fetchone()
+        items = connection.execute("SELECT count(*) FROM items").fetchone()
+    assert issues == [("2023-44", 1, 1), ("2023-45", 1, 1)]
+    assert (found, items) == ((123.0,), (2,))
+    assert series[0] >= 1

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from bulletins import Said, Words, issue
+
+from bulletin_cli.model import Measure, Status, TimeKind
+from bulletin_cli.series.alignment import align
+from bulletin_cli.series.links import links_of
+
+SENTENCE = "目前，参保缴费8万人，占目标任务50万人的17%，同比增长3%。"
+
+
+def test_an_amount_knows_its_target_its_completion_and_its_parts() -> None:
+    figures = issue(
+        1,
+        Said("参保缴费", "80000", "人", sentence=SENTENCE),
+        Said("参保目标任务", "500000", "人", status=Status.TARGET, time=TimeKind.UNSTATED, sentence=SENTENCE),
+        Said("占目标任务", "17", "%", measure=Measure.COMPLETION, sentence=SENTENCE),
+        Said("低保户", "300", "人", part_of=0, sentence=SENTENCE),
+    )
+    by_place = {one.figures[0].address: one for one in align(figures, Words())}
+    amount, target, completion, part = (by_place[f"2023-1.{place}"] for place in (1, 2, 3, 4))
+    links = links_of((amount, target, part, completion))
+    assert links[amount.id].target == target.id
+    assert links[amount.id].completion == completion.id
+    assert links[completion.id].base == amount.id
+    assert links[part.id].total == amount.id
+
+
+def test_a_target_of_something_else_is_not_linked() -> None:
+    figures = issue(
+        1,
+        Said("参保缴费", "80000", "人"),
+        Said("培训农民", "500000", "人", status=Status.TARGET, item=1),
+    )
+    assert all(links.target is None for links in links_of(align(figures, Words())).values())
