@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from bulletin_cli.lexicon.files import table, words
 from bulletin_cli.lexicon.spelling import Spellings, alternation
@@ -18,6 +20,8 @@ class IndicatorWords:
     """What is stripped around the name of an indicator, and what opens one."""
 
     opener: re.Pattern[str]
+    guards: Mapping[str, str]
+    support: re.Pattern[str]
     closer: re.Pattern[str]
     dependent: re.Pattern[str]
     tail_stop: re.Pattern[str]
@@ -35,6 +39,7 @@ class MeasureWords:
     down: frozenset[str]
     growth_amount: re.Pattern[str]
     completion_base: re.Pattern[str]
+    reference: re.Pattern[str]
     completion_noun: re.Pattern[str]
     growth_noun: re.Pattern[str]
     fall_noun: re.Pattern[str]
@@ -82,9 +87,11 @@ def _at_end(spelled: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"{alternation(spelled)}$")
 
 
-def _indicator(found: dict[str, list[str]]) -> IndicatorWords:
+def _indicator(found: dict[str, Any]) -> IndicatorWords:
     return IndicatorWords(
         re.compile(alternation(found["openers"])),
+        MappingProxyType(dict(found["guards"])),
+        re.compile(alternation(found["support"])),
         _at_end(found["closers"]),
         re.compile(rf"{alternation(found['dependent'])}$"),
         re.compile(alternation(found["tail_stop"])),
@@ -100,7 +107,8 @@ def _measure(found: dict[str, list[str]]) -> MeasureWords:
         re.compile(alternation([*found["up"], *found["down"]])),
         frozenset(found["down"]),
         _at_end(found["growth_amount"]),
-        re.compile(alternation(found["completion_base"])),
+        re.compile(rf"(?!{alternation(found['no_completion_base'])}){alternation(found['completion_base'])}"),
+        re.compile(alternation(found["reference"])),
         _at_end(found["completion_noun"]),
         _at_end(found["growth_noun"]),
         _at_end(found["fall_noun"]),

@@ -9,12 +9,13 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Measure
 
 _TO_END = re.compile(r"(?:到|至|为|达|达到)$")
-_GROWN = re.compile(r"(?:了|幅度|约|近|超|超过|分别|逾|率|各|累计|达|为|速|幅|幅为|速为)*$")
+_GROWN = re.compile(r"(?:了|幅度|约|近|超|超过|分别|逾|各|累计|达|为|再)*$")
 _OF = re.compile(r"(?:占到|占|完成了|完成|达到|达|为|是|相当于|恢复到|实现)(?P<of>[^，。；占为达是]{1,24}?)(?:的|的比重为?|的比例为?|的比重达到?|比重为?|比例为?|总[量数额]的?)?$")
 _RATE_NOUN = re.compile(r"(?:率|比重|占比|比例|比)(?:达到|达|为|是|约|至|提高到|提升到|降至|保持在|稳定在|[^，。；]{0,4})?$")
 _NET = re.compile(r"(?:新增|净增|新建|新发展)[^，。；]{0,8}$")
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,8}$")
 _TO_BEHIND = re.compile(r"(?:的)?(?:增加|提高|提升|上升|下降|降低|减少|缩短|压缩|降|增|扩大|增长|压减|优化|缩减|调整|提速|延长|扩|变)(?:到|至|为)")
+_ABOVE = frozenset(("高于", "快于", "高出", "高", "快", "超出", "超", "超过", "低于", "慢于", "低", "慢", "落后", "滞后", "领先", "多", "少", "差"))
 _SAME_AS = re.compile(r"(?:相当于|恢复到|是)[^，。；]{2,16}的$")
 _AMOUNT_MOVED = re.compile(r"(?:增长|增加|减少|下降|上升|回落|提高|降低|多|少|高|低|增|减|差|缺)(?:了)?$")
 
@@ -55,6 +56,8 @@ def reckon(place: Place, after_growth: Measure | None, lexicon: Lexicon) -> Reck
     if amount and (after_growth or place.dimension == "money" and place.lead == amount[0]):
         falling = amount[0][0] == "减" and amount[0] != "减亏" or amount[0][0] == "少"
         return Reckoned(after_growth or Measure.YOY, falling, amount.start(), "growth-amount")
+    if amount and place.dimension == "money":
+        return Reckoned(Measure.CHANGE, rule="gain")
     if place.dimension == "rate":
         return Reckoned(Measure.RATE, rule="rate")
     if place.dimension == "share" or place.unit == "倍":
@@ -82,9 +85,10 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
         return None
     base = _base(place, direction.start(), lexicon)
     relative = place.dimension in ("share", "points") or place.unit in ("倍", "番")
-    if not _GROWN.fullmatch(behind):
-        if base is None or not relative or not _reference(behind):
-            return None
+    if not _GROWN.fullmatch(behind) and not (direction[0] in _ABOVE and _reference(behind)):
+        return None
+    if not relative and direction[0] in _ABOVE and base is not Measure.YOY and base is not Measure.MOM:
+        return Reckoned(Measure.CHANGE, direction[0] in words.down, direction.start(), "reference") if words.reference.search(behind) else None
     if base is None and not relative:
         return None
     if base is None and _RATE_NOUN.fullmatch(direction[0]):
@@ -107,6 +111,8 @@ def _noun_growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
     words = lexicon.phrases.measure
     if place.dimension != "share":
         return None
+    if place.text[0] in "+-" and not re.search("(?:率|比重|占比|比例)[为达]?$", place.lead):
+        return Reckoned(Measure.YOY, rule="signed")
     bare = re.sub(r"(?:达到|达|为|是|约|在|保持在|（)+$", "", place.lead)
     if words.growth_noun.search(bare):
         return Reckoned(Measure.YOY, False, None, "growth-noun")
@@ -125,7 +131,7 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def _base(place: Place, direction: int, lexicon: Lexicon) -> Measure | None:
     """What the growth is measured against: the nearest base named in the lead, else in the clause; None where none is."""
     words = lexicon.phrases.measure
-    for text in (place.lead[:direction], place.lead, place.clause):
+    for text in (place.lead[:direction], place.lead):
         places = [
             (found.start(), -order, measure)
             for order, (pattern, measure) in enumerate(((words.yoy, Measure.YOY), (words.mom, Measure.MOM), (words.change, Measure.CHANGE)))
@@ -170,6 +176,8 @@ def _share(place: Place, lexicon: Lexicon) -> Reckoned:
     if of and not _RATE_NOUN.search(of["of"]):
         done = words.completion_base.search(of["of"])
         return Reckoned(Measure.COMPLETION if done else Measure.SHARE, cut=of.start(), rule="of-base")
+    if not lead and after_share is not None:
+        return Reckoned(after_share, rule="inherited")
     if lead in ("的", "") and (done := words.completion_base.search(place.clause)):
         return Reckoned(Measure.COMPLETION, cut=0, rule="of-figure")
     if re.search(r"完成$", noun) and len(noun) <= 10:

@@ -80,6 +80,11 @@ def _until(found: re.Match[str], year: int | None) -> Period:
     return Period(TimeKind.TO_DATE, None, _day(found, year).end)
 
 
+def _until_day(found: re.Match[str], year: int | None) -> Period:
+    """截至11日: the day of a month that is not named."""
+    return Period(TimeKind.TO_DATE)
+
+
 def _until_quarter(found: re.Match[str], year: int | None) -> Period:
     quarter = _QUARTERS.get(found["quarter"] or "", 4)
     month = {"上半年": 6, "去年": 12, "年": 12}.get(found["word"] or "", quarter * 3)
@@ -135,6 +140,7 @@ _RULES = tuple(
     _Rule(name, re.compile(pattern), read)
     for name, pattern, read in (
         ("截至某日", rf"(?:截[至止](?:到)?|到){_DAY}(?![0-9])", _until),
+        ("截至几日", r"截[至止](?:到)?(?P<month>(?!))?(?P<day>[0-9]{1,2})日(?P<part>(?!))?", _until_day),
         ("截至季末", rf"截[至止](?:到)?{_YEAR}(?P<word>上半年|(?:第?(?P<quarter>[一二三四1-4])季度)|去年|年)[底末]?", _until_quarter),
         ("截至目前", r"截[至止](?:到)?(?:目前|当前|现在|今|此时|发稿时|昨日|今日)|到目前为止|迄今|至今", _kind(TimeKind.TO_DATE)),
         ("截至", r"截[至止](?:到)?", _kind(TimeKind.TO_DATE)),
@@ -149,13 +155,13 @@ _RULES = tuple(
         ("半年", rf"{_YEAR}(?P<half>[上下])半年", _half),
         ("某日", rf"{_DAY}(?![0-9])", _day),
         ("全年", r"(?:(?P<year>[12][089][0-9]{2})年(?:度)?|(?P<relative>今年|去年|明年|本年度|本年|上年)(?!度|同期|初|以来)|全年|年内)", _whole_year),
-        ("一段时间", r"本周|上周|这周|本月|当月|上月|当天|当日|当场|活动现场|现场|本季度|本旬|[一-鿿]{2,6}期间|节前一周|一周内|活动中|今[春夏秋冬]|本次[一-鿿]{2,4}行动|汛期|两个月|两月", _kind(TimeKind.PERIOD)),
+        ("一段时间", r"本周|上周|这周|本月|当月|上月|当天|当日|活动现场|现场(?=[，,共累])|本季度|本旬|[一-鿿]{2,6}期间|节前一周|一周内|活动中|今[春夏秋冬]|本次[一-鿿]{2,4}行动|汛期|两个月|两月", _kind(TimeKind.PERIOD)),
         ("目前", r"目前|现阶段|现已|迄今为止", _kind(TimeKind.TO_DATE)),
     )
 )  # fmt: skip
 _TOTAL = re.compile(r"累计|总计已")
 _ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _RULES))
-_BASE = re.compile(r"(?:较|比|与|同|和|为|是|占|超|由|从|于)(?:上)?$")
+_BASE = re.compile(r"(?:较|比|与|同|和|占|超)(?:上)?$")
 _SAME_TIME = re.compile(r"同期|年初|相比|的|末增|底增|增长|平均|水平|度(?:计划|任务|目标|投资|预算|工作|重点)")
 
 
