@@ -20,7 +20,8 @@ class Breakdown:
     totals_before: int
     colon: bool
     bracket_end: int | None = None
-    with_verb: str | None = None
+    first: Draft | None = None
+    past_semicolon: str = ""
     used: dict[int, Decimal] = field(default_factory=dict)
 
 
@@ -54,12 +55,19 @@ def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon
 
 
 def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
-    """Whether the figure stands like the first part: an action (提出建议) behind kinds (A类) is none."""
-    verb = leading_verb(part.indicator, lexicon)
-    if breakdown.with_verb is None:
-        breakdown.with_verb = verb
+    """Whether the figure stands like the first part.
+
+    An action (提出建议) behind kinds (A类) is none; behind a ； only the same words, or another actor with the same words, go on.
+    """
+    if breakdown.first is None:
+        breakdown.first = part
         return True
-    return not verb or bool(breakdown.with_verb) or breakdown.colon
+    first = breakdown.first
+    if breakdown.colon:
+        return True
+    if breakdown.past_semicolon:
+        return _core(part.indicator) == _core(first.indicator) and part.departments != first.departments
+    return not leading_verb(part.indicator, lexicon) or bool(leading_verb(first.indicator, lexicon))
 
 
 def _best(part: Draft, drafts: Sequence[Draft], candidates: list[int], lexicon: Lexicon) -> int | None:

@@ -8,10 +8,16 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.periods import time_words
 
 _EDGE = "，。；：、,（）()！？ “”‘’\n—-·"
-_PER = re.compile(r"每[十百千万]*(?:[户亩人村家个台部套座吨元件名株头只米栋校床]|平方米|公里|公斤|斤|立方米)(?:均)?")
-_LISTED = re.compile(r"(?:等)?[0-9〇一二三四五六七八九十两]*$")
+_INNER = re.compile(r"(?<=[一-鿿])(?:已累计|累计|业已|均已|已经|已)(?!知)(?=[一-鿿])")
+_AFTER_EVENT = re.compile(r"^[^，]{0,10}?(?:投产|建成|达产|完工|竣工|投用|运营|实施|改造|投运|达效|投入使用|改建)后(?!的|期)")
+_AREA_INSIDE = re.compile(r"(?:在|于)?全[县市区镇乡省州]范围内?|在全[县市区镇乡]|^[一-鿿]{2,3}[县市区](?=共|已|累计|全年|实现|完成|新增|今年)")
+_DEADLINE = re.compile(r"^(?:力争|计划|确保)?(?:到|在|于)?(?:今年|明年|本月|当年|20[0-9]{2}年|[0-9]{1,2}月)?(?:年底|年末|月底|季度末|底|末)(?:以?前|之前)?")
+_CHANNEL = re.compile(r"^[0-9A-Za-z]+”?(?:平台|热线|系统|专线)?(?=[一-鿿])")
+_AMOUNT_DONE = re.compile(r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$")
+_PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只米栋校床]|平方米|公里|公斤|斤|立方米|小时)(?:均)?")
 _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十0-9]+）)")
 _BRACKETS = re.compile(r"（[^（）]*）")
+_NOUN_HEAD = re.compile(r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务")
 _ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
 _LONG = 22
 
@@ -22,28 +28,41 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
     >>> from bulletin_cli.lexicon import shipped
     >>> stripped("截至目前，全县已累计完成危房改造户", shipped()), stripped("抽检合格率达到", shipped())
     ('完成危房改造户', '抽检合格率')
+    >>> stripped("建成投产后预计实现年产值", shipped()), stripped("组织收获玉米", shipped()), stripped("在建项目", shipped())
+    ('实现年产值', '收获玉米', '在建项目')
     """
-    text = _NUMBER_MARK.sub("", lead)
+    text = _BRACKETS.sub("", _NUMBER_MARK.sub("", lead))
     for word in reversed(time_words(text, year)):
-        text = text[: word.start] + _gap(text, word.start) + text[word.end :]
-    text = _PER.sub("", text)
-    words = lexicon.phrases.indicator
+        text = text[: word.start] + text[word.end :]
+    text = _INNER.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text))))
     while True:
         before = text
-        text = text.strip(_EDGE)
-        opener = words.opener.match(text)
-        if opener and not _part_of_verb(text, opener.end(), lexicon):
-            text = text[opener.end() :]
-        closer = words.closer.search(text)
-        if closer and not _ends_verb(text, closer.start(), lexicon):
-            text = text[: closer.start()]
+        text = _without_opener(_DEADLINE.sub("", text.strip(_EDGE)), lexicon)
+        text = _without_closer(_AMOUNT_DONE.sub("", text), lexicon)
         if text == before:
-            return text
+            return _without_support(_CHANNEL.sub("", text), lexicon)
 
 
-def _gap(text: str, position: int) -> str:
-    """A clause border where a time expression stood at a clause's beginning."""
-    return "" if position == 0 or text[position - 1] not in "，；、" else ""
+def _without_opener(text: str, lexicon: Lexicon) -> str:
+    words = lexicon.phrases.indicator
+    found = words.opener.match(text)
+    if found is None or _part_of_verb(text, found.end(), lexicon):
+        return text
+    if text[found.end() : found.end() + 1] in tuple(words.guards.get(found[0], "")):
+        return text
+    return text[found.end() :]
+
+
+def _without_closer(text: str, lexicon: Lexicon) -> str:
+    found = lexicon.phrases.indicator.closer.search(text)
+    return text[: found.start()] if found and not _ends_verb(text, found.start(), lexicon) else text
+
+
+def _without_support(text: str, lexicon: Lexicon) -> str:
+    """组织收获玉米 is 收获玉米: a verb that only helps the next is dropped."""
+    words = lexicon.phrases.indicator
+    found = words.support.match(text)
+    return text[found.end() :] if found and words.verbs.at(text, found.end()) else text
 
 
 def _part_of_verb(text: str, end: int, lexicon: Lexicon) -> bool:
@@ -90,12 +109,14 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
     ('银行', '种子进仓')
     """
     text = re.split(r"[，。；：、,;（）()！？\n]", tail)[0].strip(_EDGE)
-    if len(text) <= 4:
-        return _closed(text, lexicon)
-    stop = lexicon.phrases.indicator.tail_stop
-    for at in range(2, len(text)):
-        verb = lexicon.phrases.indicator.verbs.at(text, at)
-        if stop.match(text, at) or (verb and (at + len(verb[0]) < len(text) or at > 4)):
+    words = lexicon.phrases.indicator
+    if words.tail_stop.match(text):
+        return ""
+    for at in range(1, len(text)):
+        if text[at] == "的" or (at > 1 and words.tail_stop.match(text, at) and len(text) > 4):
+            return _closed(text[:at], lexicon)
+        verb = words.verbs.at(text, at) if at > 1 and len(text) > 4 else None
+        if verb and not _NOUN_HEAD.match(text, at + len(verb[0])) and (at + len(verb[0]) < len(text) or at > 4):
             return _closed(text[:at], lexicon)
     return _closed(text, lexicon)
 
@@ -115,7 +136,9 @@ def whole_behind(tail: str, lexicon: Lexicon) -> str:
         if leading_verb(verb, lexicon) == verb and verb:
             return verb + text[: all_.start()].strip(_EDGE)
         return (text[: all_.start()] + verb).strip(_EDGE)
-    return noun_behind(text, lexicon) if len(text) > 8 or not text else stripped(text, lexicon) or text
+    if len(text) <= 8 or lexicon.phrases.indicator.tail_stop.match(text) or leading_verb(text, lexicon):
+        return (stripped(text, lexicon) or text)[:_LONG]
+    return noun_behind(text, lexicon)
 
 
 def shortened(name: str, lexicon: Lexicon) -> str:
@@ -132,3 +155,17 @@ def shortened(name: str, lexicon: Lexicon) -> str:
         if verb and len(verb) < len(name) - at:
             return name[at:]
     return name[-_LONG:]
+
+
+def object_of(name: str, lexicon: Lexicon) -> str:
+    """What a name is about: without its verb in front and without words of planning at its end.
+
+    >>> from bulletin_cli.lexicon import shipped
+    >>> object_of("实现一般公共预算收入", shipped()), object_of("农村公路新改建年度任务", shipped())
+    ('一般公共预算收入', '农村公路新改建')
+    """
+    bare = _PLANNED.sub("", name[len(leading_verb(name, lexicon)) :])
+    return bare or _PLANNED.sub("", name)
+
+
+_PLANNED = re.compile(r"(?:的)?(?:年度|全年|年初|年内|当年|今年)?(?:目标任务|责任目标|计划任务|任务|目标|预算数|预算|计划数|计划|指标)(?:数|量|值)?$|^(?:年度|年内|当年|全年)?计划")

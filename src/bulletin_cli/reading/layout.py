@@ -108,8 +108,15 @@ def take_apart(source: str, lexicon: Lexicon) -> Layout:
     blocks = list(_blocks(paragraphs(body_lines(lines[head.lines :], lexicon)), lexicon))
     blocks, signed = _sign_off(blocks, lexicon)
     masthead, blocks = _titled(head.masthead, blocks, signed, lexicon)
-    entries = tuple(_entries(blocks, lexicon, "run-in" if head.lines else "plain"))
-    return Layout(masthead, entries, _leading(blocks, lexicon) or tuple(signed.departments))
+    entries = _signed_below(tuple(_entries(blocks, lexicon, "run-in" if head.lines else "plain")))
+    return Layout(masthead, entries, _leading(blocks, lexicon) or signed.departments)
+
+
+def _signed_below(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries with the last one's signature where it alone is signed: it stands below the whole report."""
+    if len(entries) > 1 and entries[-1].signature and not any(e.signature for e in entries[:-1]):
+        return tuple(replace(entry, signature=entries[-1].signature) for entry in entries)
+    return entries
 
 
 def _blocks(found: list[Paragraph], lexicon: Lexicon) -> Iterator[_Block]:

@@ -12,12 +12,12 @@ _TO_END = re.compile(r"(?:到|至|为|达|达到)$")
 _GROWN = re.compile(r"(?:了|幅度|约|近|超|超过|分别|逾|各|累计|达|为|再)*$")
 _OF = re.compile(r"(?:占到|占|完成了|完成|达到|达|为|是|相当于|恢复到|实现)(?P<of>[^，。；占为达是]{1,24}?)(?:的|的比重为?|的比例为?|的比重达到?|比重为?|比例为?|总[量数额]的?)?$")
 _RATE_NOUN = re.compile(r"(?:率|比重|占比|比例|比)(?:达到|达|为|是|约|至|提高到|提升到|降至|保持在|稳定在|[^，。；]{0,4})?$")
-_NET = re.compile(r"(?:新增|净增|新建|新发展)[^，。；]{0,8}$")
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,8}$")
 _TO_BEHIND = re.compile(r"(?:的)?(?:增加|提高|提升|上升|下降|降低|减少|缩短|压缩|降|增|扩大|增长|压减|优化|缩减|调整|提速|延长|扩|变)(?:到|至|为)")
 _ABOVE = frozenset(("高于", "快于", "高出", "高", "快", "超出", "超", "超过", "低于", "慢于", "低", "慢", "落后", "滞后", "领先", "多", "少", "差"))
 _SAME_AS = re.compile(r"(?:相当于|恢复到|是)[^，。；]{2,16}的$")
-_AMOUNT_MOVED = re.compile(r"(?:增长|增加|减少|下降|上升|回落|提高|降低|多|少|高|低|增|减|差|缺)(?:了)?$")
+_RANKED = re.compile(r"(?:均|都|同)?(?:位居|位列|名列|跃居|稳居|居|列|排名|排行|排|升至|跃升至?|降至|获得?|荣获|夺得|蝉联|保持|在|占)")
+_PACE = re.compile(r"(?:完成|序时|进度)[^。]{0,24}(?:分别|依次)[^。]{0,6}[：:]?[^。]{0,8}$|完成(?:率|比例|进度)[^。，；]{0,12}(?:分别|依次|：|:)[^。]{0,10}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +32,25 @@ class Reckoned:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A figure in its sentence: `lead` stands directly before it, `clause` reaches back to the last ，or ；, `tail` follows."""
+    """A figure in its sentence: `lead` stands directly before it, `clause` reaches back to the last ，or ；, `before` to the sentence's
+    beginning, `tail` follows.
+    """
 
     text: str
     lead: str
     clause: str
+    before: str
     tail: str
     unit: str
     dimension: str
 
 
-def reckon(place: Place, after_growth: Measure | None, lexicon: Lexicon) -> Reckoned:
-    """The measure of the figure at `place`; `after_growth` is the measure of the growth directly before it, if any."""
+def reckon(place: Place, after: Measure | None, lexicon: Lexicon) -> Reckoned:
+    """The measure of the figure at `place`; `after` is that of the figure directly before it, None at a sentence's beginning."""
+    after_growth = after if after in (Measure.YOY, Measure.MOM) else None
+    after_share = after if after in (Measure.SHARE, Measure.COMPLETION) else None
     if place.dimension == "rank":
-        return Reckoned(Measure.RANK, rule="rank") if place.text.startswith("第") else _moved(place, lexicon, Measure.CHANGE)
+        return _rank(place) if place.text.startswith("第") else _moved(place, lexicon, Measure.CHANGE)
     if _from_to(place):
         return Reckoned(Measure.CHANGE, rule="from-to")
     growth = _growth(place, lexicon)
@@ -61,10 +66,16 @@ def reckon(place: Place, after_growth: Measure | None, lexicon: Lexicon) -> Reck
     if place.dimension == "rate":
         return Reckoned(Measure.RATE, rule="rate")
     if place.dimension == "share" or place.unit == "倍":
-        return _share(place, lexicon)
+        return _share(place, after_share, lexicon)
     if place.dimension == "points":
         return _moved(place, lexicon, Measure.CHANGE) if place.unit != "分" else Reckoned(Measure.LEVEL)
     return Reckoned(Measure.LEVEL)
+
+
+def _rank(place: Place) -> Reckoned:
+    """A place in a ranking; what stands before 居, 列 or 排 names what is ranked."""
+    found = _RANKED.search(place.lead)
+    return Reckoned(Measure.RANK, cut=found.start() if found else 0, rule="rank")
 
 
 def _from_to(place: Place) -> bool:
@@ -163,7 +174,7 @@ def _moved(place: Place, lexicon: Lexicon, default: Measure) -> Reckoned:
     return Reckoned(base or default, falling, cut, "moved")
 
 
-def _share(place: Place, lexicon: Lexicon) -> Reckoned:
+def _share(place: Place, after_share: Measure | None, lexicon: Lexicon) -> Reckoned:
     """A share of something, or the completion of a plan."""
     words = lexicon.phrases.measure
     lead = place.lead or ""
@@ -176,10 +187,12 @@ def _share(place: Place, lexicon: Lexicon) -> Reckoned:
     if of and not _RATE_NOUN.search(of["of"]):
         done = words.completion_base.search(of["of"])
         return Reckoned(Measure.COMPLETION if done else Measure.SHARE, cut=of.start(), rule="of-base")
-    if not lead and after_share is not None:
-        return Reckoned(after_share, rule="inherited")
     if lead in ("的", "") and (done := words.completion_base.search(place.clause)):
         return Reckoned(Measure.COMPLETION, cut=0, rule="of-figure")
     if re.search(r"完成$", noun) and len(noun) <= 10:
         return Reckoned(Measure.COMPLETION, rule="completed")
+    if after_share is not None and (not noun or not _RATE_NOUN.search(noun)):
+        return Reckoned(after_share, rule="inherited")
+    if _PACE.search(place.before) and not _RATE_NOUN.search(noun):
+        return Reckoned(Measure.COMPLETION, rule="paced-list")
     return Reckoned(Measure.SHARE, rule="share")

@@ -16,6 +16,7 @@ from bulletin_cli.reading.quantities import placed, scan
 from bulletin_cli.reading.sentences import Frame, Sentence, read_sentence
 from bulletin_cli.reading.smoothing import Smooth, smooth
 
+_NAMED_YEAR = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s*年")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?[”）]?")
 
 
@@ -36,13 +37,21 @@ def read(document: Document, lexicon: Lexicon) -> Issue:
     drafts: list[Draft] = []
     observations: list[Observation] = []
     for item, found in zip(items, passages, strict=True):
-        frame = Frame(item.index, item.departments, layout.masthead.date.year if layout.masthead.date else None, item.headline)
+        frame = Frame(item.index, item.departments, _year(layout, document.text), item.headline, layout.masthead.issuer)
         for passage in found:
             for sentence, actors in zip(passage.sentences, passage.actors, strict=True):
                 read_ = read_sentence(sentence, actors, frame, drafts, lexicon)
                 drafts.extend(read_)
                 observations.extend(_observation(draft, item, sentence, passage.text, document.text) for draft in read_)
     return Issue(layout.masthead, items, tuple(observations))
+
+
+def _year(layout: Layout, text: str) -> int | None:
+    """The year that months without a year belong to: the issue's, else the first that the text names."""
+    if layout.masthead.date:
+        return layout.masthead.date.year
+    found = _NAMED_YEAR.search(text)
+    return int(found[1]) if found else None
 
 
 def _passages(source: str, entry: Entry, lexicon: Lexicon) -> list[_Passage]:

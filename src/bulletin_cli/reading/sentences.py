@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bulletin_cli.lexicon.lexicon import Lexicon
-from bulletin_cli.model import Measure, Status, TimeKind
+from bulletin_cli.model import Measure, Period, Status, TimeKind
 from bulletin_cli.reading.actors import Actor, acting
+from bulletin_cli.reading.attribution import issuer_for
 from bulletin_cli.reading.breakdowns import Breakdown, opened, total_of
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.indicators import (
-    last_clause, leading_verb, noun_behind, shortened, stripped, whole_behind,
+    last_clause, leading_verb, noun_behind, object_of, shortened, stripped, whole_behind,
 )  # fmt: skip
 from bulletin_cli.reading.measures import Place, Reckoned, reckon
 from bulletin_cli.reading.periods import TimeWord, governing, time_words
@@ -22,7 +23,10 @@ from bulletin_cli.reading.zipped import Zipped, zipped_names
 
 _STRONG = re.compile(r"[，；：。,;:！？\n]")
 _JOINS = ("、", "和", "及", "以及", "与", "或", "")
-_DEPENDENT_CUT = re.compile(r"的$|^的")
+_INVESTED = re.compile(r"(?<!计划)(?<!规划)(?:总投资|总投资额|概算投资|估算投资|概算总投资)$")
+_OF_BASE = re.compile(r"(?:占到|占|完成了|完成|达到|达|为)((?:(?!占|完成|达|为).)+)$")
+_PLACES_COUNTED = re.compile(r"(?:居|列|排|在|占)[^，]{0,8}$")
+_PLACE_NOUN = re.compile(r"(?:县|区|市|乡镇|街道|镇|个县|设区市|省辖市|地市)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Frame:
     departments: tuple[str, ...]
     year: int | None
     headline: str | None
+    issuer: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +88,18 @@ class _State:
     topic: Draft | None = None
     verb: str = ""
     taken: str = ""
-    growth: Measure | None = None
+    last: Measure | None = None
+    topics: list[str] = field(default_factory=list)
 
     def note(self, draft: Draft, spot: _Spot) -> None:
         """Remember the figure as the topic that shares and growths refer to."""
-        if draft.measure in (Measure.LEVEL, Measure.RATE) and "base" not in draft.rules:
+        self.last = draft.measure
+        if "base" in draft.rules or "of-topic" in draft.rules or "place-count" in draft.rules:
+            return
+        if draft.measure in (Measure.LEVEL, Measure.RATE) or "own-noun" in draft.rules:
             self.topic = draft
-        elif draft.measure is Measure.SHARE and "share" in draft.rules:
-            self.topic = draft
-        self.growth = draft.measure if draft.measure in (Measure.YOY, Measure.MOM) else None
+        if draft.measure is Measure.LEVEL:
+            self.topics.append(draft.indicator)
 
 
 def _inherited(sentence: Sentence, before: Sequence[Draft], lexicon: Lexicon) -> Breakdown | None:
@@ -137,29 +145,39 @@ def _draft(
     unit = spot.reading.unit
     zipped = zips.get(spot.start)
     lead = zipped.lead if zipped else _own_lead(spot, state)
-    place = Place(sentence.text[spot.start : spot.end], lead, spot.clause if not zipped else zipped.lead, spot.tail, unit.base, unit.dimension)
-    reckoned = reckon(place, state.growth, lexicon)
+    text = sentence.text
+    clause = spot.clause if not zipped else zipped.lead
+    place = Place(text[spot.start : spot.end], lead, clause, text[: spot.start], spot.tail, unit.base, unit.dimension)
+    reckoned = reckon(place, state.last, lexicon)
     status = status_at(sentence.text, lead, spot.start, spot.end, lexicon)
     if reckoned.measure is not Measure.LEVEL and reckoned.measure is not Measure.RATE and status is Status.TARGET and reckoned.rule == "of-base":
         status = Status.ACTUAL
     indicator, rules = _indicator(spot, lead, reckoned, status, state, zipped, actors, sentence, frame, lexicon)
     period = governing(words, spot.start)
+    if _INVESTED.search(indicator):
+        status, period = (Status.ACTUAL if status is Status.TARGET else status), Period()
     if period.kind is TimeKind.UNSTATED and sentence.text.startswith("其中") and drafts and drafts[-1].item == frame.item:
         period = drafts[-1].period
     sign = -1 if reckoned.falling and spot.reading.value > 0 else 1
     upper = spot.reading.upper
     return Draft(
-        spot.reading, frame.item, sentence.index, indicator, acting(actors, spot.start) or frame.departments, status,
+        spot.reading, frame.item, sentence.index, indicator, _whose(actors, spot.start, frame, lexicon), status,
         reckoned.measure, period, spot.reading.value * sign, None if upper is None else upper * sign,
         joined=spot.gap if spot.gap in _JOINS else "、" if spot.gap.startswith(("、", "和", "及", "以及")) else "",
         rules=(reckoned.rule, *rules),
     )  # fmt: skip
 
 
+def _whose(actors: list[Actor], start: int, frame: Frame, lexicon: Lexicon) -> tuple[str, ...]:
+    """The departments of a figure: who acts in its sentence, else the item's."""
+    found = acting(actors, start)
+    return issuer_for(found, frame.issuer, lexicon) if found else frame.departments
+
+
 def _own_lead(spot: _Spot, state: _State) -> str:
     """What stands before the figure in its clause, less what the figure before took as its noun."""
     lead = spot.lead
-    return "" if state.taken and lead.strip("、和及") == state.taken else lead
+    return lead[len(state.taken) :].lstrip("和及、") if state.taken and lead.startswith(state.taken) else lead
 
 
 def _without_actor(lead: str, start: int, actors: list[Actor]) -> str:
@@ -180,11 +198,12 @@ def _indicator(
     """The name of the figure's indicator and the rules that made it."""
     state.taken, carried = "", state.verb
     if zipped:
-        topic = state.topic.indicator if state.topic else ""
-        return zipped.name(topic), ("zipped",)
+        return zipped.name([*state.topics, *([state.topic.indicator] if state.topic and not state.topics else [])]), ("zipped",)
     body = lead if reckoned.cut is None else lead[: reckoned.cut]
     body = _without_actor(body, spot.start - (len(lead) - len(body)), actors)
     own = stripped(last_clause(body), lexicon, frame.year)
+    if reckoned.measure is Measure.RANK and (len(own) < 2 or own.endswith("中")):
+        own = ""
     if reckoned.measure in (Measure.LEVEL, Measure.RATE):
         return _level_name(spot, own, body, carried, status, state, frame, sentence, lexicon)
     state.verb = ""
@@ -198,11 +217,13 @@ def _derived_name(
     topic = state.topic.indicator if state.topic else ""
     if not own and spot.bracket and spot.bracket[0] == spot.start - len(spot.lead) - 1:
         own = stripped(_before_bracket(sentence.text, spot.bracket[0]), lexicon, frame.year)
-    if not own or own == "完成":
+    if not own or own in ("完成", "同比", "环比"):
         fallback = _clause_before(spot, sentence, frame, lexicon) if not topic else ""
         return shortened(topic or fallback or noun_behind(spot.tail, lexicon) or frame.headline or "数量", lexicon), ("of-topic",)
     if topic and lexicon.phrases.indicator.dependent.fullmatch(own):
         return topic + own, ("topic-noun",)
+    if topic and leading_verb(own, lexicon) == own:
+        return (topic if own in topic else own + object_of(topic, lexicon)), ("of-topic",)
     return shortened(own, lexicon), ("own-noun",)
 
 
@@ -228,8 +249,12 @@ def _level_name(
     verb = leading_verb(own, lexicon)
     if not own and spot.bracket and spot.start - len(spot.lead) - 1 == spot.bracket[0]:
         own = stripped(_before_bracket(sentence.text, spot.bracket[0]), lexicon, frame.year) if not spot.tail.strip("）") else ""
-    if _base_of_share(spot, sentence) and own and state.topic:
-        return state.topic.indicator + own, ("base",)
+    if _base_of_share(spot, sentence):
+        return _base_name(own, body, state, lexicon, frame), ("base",)
+    if _PLACES_COUNTED.search(body) and _PLACE_NOUN.match(spot.tail):
+        return noun_behind(spot.tail, lexicon) or "数量", ("place-count",)
+    if own.endswith("等") and "、" in own:
+        own = verb
     modified = body.rstrip("“").endswith("的") and own
     if not own or verb == own or modified or (len(own) <= 2 and not listed and _noun_touches(spot)):
         name, rule = _from_tail(spot, own, verb, listed, carried, state, lexicon)
@@ -239,11 +264,27 @@ def _level_name(
     if own:
         if listed and carried and not verb:
             return shortened(carried + own, lexicon), ("carried-verb",)
+        if own == verb and state.topic and _takes_topic(own, spot, state.topic):
+            return shortened(own + object_of(state.topic.indicator, lexicon), lexicon), ("topic-object",)
         state.verb = verb if verb != own else ""
         return shortened(own, lexicon), ("verb-object" if verb else "own-noun",)
     topic = state.topic.indicator if state.topic and (listed or len(spot.gap) <= 3 or spot.reading.unit.dimension == "rate") else ""
     name = topic or _clause_before(spot, sentence, frame, lexicon) or (state.topic.indicator if state.topic else "")
     return shortened(name or frame.headline or "数量", lexicon), ("of-topic" if topic else "guessed",)
+
+
+def _takes_topic(verb: str, spot: _Spot, topic: Draft) -> bool:
+    """Whether a bare verb (已完成18.6公里) speaks of the figure before it: same unit, and a verb that has no object of its own."""
+    return topic.unit == spot.reading.unit.base and verb in ("完成", "实现", "组织", "达到", "建成", "建成投用", "投入", "竣工", "开工", "整改", "完工")
+
+
+def _base_name(own: str, body: str, state: _State, lexicon: Lexicon, frame: Frame) -> str:
+    """The name of the base inside a percentage: a plan that names itself (年度计划投资), else that of the figure before it."""
+    found = _OF_BASE.search(last_clause(body))
+    base = stripped(found[1], lexicon, frame.year) if found else own
+    topic = object_of(state.topic.indicator, lexicon) if state.topic else ""
+    bare = lexicon.phrases.status.target_noun.fullmatch(re.sub("^(?:年度|全年|年初|当年|省定|市定|县定)", "", base))
+    return (topic + base) if bare or len(base) < 3 else base or topic or "数量"
 
 
 def _noun_touches(spot: _Spot) -> bool:
@@ -258,17 +299,17 @@ def _base_of_share(spot: _Spot, sentence: Sentence) -> bool:
 def _from_tail(spot: _Spot, own: str, verb: str, listed: bool, carried: str, state: _State, lexicon: Lexicon) -> tuple[str, str]:
     """The name with the noun behind the number, where there is one."""
     direct = spot.tail if re.match(r"[一-鿿“《]", spot.tail) else ""
-    if spot.next_start is not None and not re.search(r"[，。；：、,;（]", spot.tail) and leading_verb(direct, lexicon):
+    if own and spot.next_start is not None and not re.search(r"[，。；：、,;（]", spot.tail) and leading_verb(direct, lexicon):
         direct = ""  # 取缔130家整治规范10家: the verb belongs to the next figure
     if own:
         noun = noun_behind(direct, lexicon)
         if noun:
-            state.taken = noun if spot.next_start is not None and spot.tail.strip("、和及") == noun else ""
+            state.taken = noun
             return own + noun, "verb-and-noun-behind"
         return "", ""
     noun = whole_behind(direct, lexicon)
     if noun:
-        state.taken = noun if spot.next_start is not None and spot.tail.strip("、和及") == noun else ""
+        state.taken = noun
         return (carried + noun if listed and carried and not leading_verb(noun, lexicon) else noun), "noun-behind"
     return "", ""
 
@@ -282,6 +323,8 @@ def _with_total(draft: Draft, spot: _Spot, state: _State, drafts: list[Draft], l
         state.breakdown = Breakdown(len(drafts), colon=False, bracket_end=spot.bracket[1])
     elif state.breakdown and _closes(spot, state.breakdown):
         state.breakdown = None
+    elif state.breakdown and re.search("[；;]", spot.gap):
+        state.breakdown.past_semicolon = spot.gap
     if state.breakdown is None:
         return draft
     total = total_of(draft, drafts, state.breakdown, lexicon)
@@ -295,4 +338,4 @@ def _kinds_in_bracket(draft: Draft, last: Draft) -> bool:
 def _closes(spot: _Spot, breakdown: Breakdown) -> bool:
     if breakdown.bracket_end is not None and spot.start > breakdown.bracket_end:
         return True
-    return bool(re.search("[；;。]", spot.gap)) and not breakdown.colon
+    return "。" in spot.gap and not breakdown.colon

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletin_cli.lexicon.lexicon import Lexicon
@@ -12,7 +13,9 @@ _EACH = re.compile(r"分别(?:为|是|达到|达|有|完成|实现|高于|增长
 _BETWEEN = re.compile(r"(?:、|和|及|以及|与|，|,)?$")
 _NAME_GAP = re.compile(r"、|和|及|以及|与")
 _HEAD = re.compile(r"(?:[一-鿿]{0,4}(?:率|额|量|数|比例|进度|增速|产值|收入|支出|投资|面积|比重|浓度|价格|增幅|得分|分))$")
-_PLAIN = frozenset(("批次", "人次", "件次", "户", "人数", "户数", "件数", "金额", "面积", "人", "数量", "宗数", "起数", "资金"))
+_HEAD_INSIDE = re.compile(r"(?:年度|年初)?[一-鿿]{0,4}(?:完成比例|完成率|合格率|覆盖率|增速|比例|达标率)")
+_BASE = re.compile(r"(?:较|比|与)(?:去年|上年|上月|上周|年初|前年|上季度|去年同期|上年同期|同期|上月同期)+(?:同期)?(?:相比)?[，,]?")
+_PLAIN = frozenset(("批次", "人次", "件次", "户", "人数", "户数", "件数", "金额", "人", "数量", "宗数", "起数", "资金", "面积", "频次", "家次"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +25,17 @@ class Zipped:
     lead: str
     own: str
     head: str
+    place: int
+    size: int
 
-    def name(self, topic: str) -> str:
-        """The indicator: own name and common head; names such as 批次 stand behind the topic."""
+    def name(self, topics: Sequence[str]) -> str:
+        """The indicator: own name and common head; where it has neither, the figure of the same place in the list before."""
+        topic = topics[-1] if topics else ""
         if self.own in _PLAIN and topic:
             return topic + self.own
-        return self.own + self.head if self.own else self.head or topic or "数量"
+        if self.own or self.head:
+            return self.own + self.head
+        return topics[self.place - self.size] if len(topics) >= self.size else topic or "数量"
 
 
 def zipped_names(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> dict[int, Zipped]:
@@ -36,12 +44,13 @@ def zipped_names(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> 
     at = 0
     while at < len(places):
         lead = text[_clause_start(text, places[at][0]) : places[at][0]]
-        each = re.search(r"分别", lead)
+        each = re.search(r"分别|依次", lead)
         last = at
         while last + 1 < len(places) and _BETWEEN.fullmatch(text[places[last][1] : places[last + 1][0]]):
             last += 1
         if each and last > at:
-            found |= _zip(lead, each, places[at : last + 1], lexicon)
+            begin = _clause_start(text, places[at][0])
+            found |= _zip(lead, each, places[at : last + 1], text[:begin], lexicon)
         at = last + 1
     return found
 
@@ -50,19 +59,32 @@ def _clause_start(text: str, position: int) -> int:
     return max((m.end() for m in re.finditer(r"[，；：。,;]", text[:position])), default=0)
 
 
-def _zip(lead: str, each: re.Match[str], chain: list[tuple[int, int]], lexicon: Lexicon) -> dict[int, Zipped]:
-    before = stripped(lead[: each.start()], lexicon)
-    behind = lead[each.end() :]
-    governing = lead[: each.start()] + behind
+def _zip(lead: str, each: re.Match[str], chain: list[tuple[int, int]], earlier: str, lexicon: Lexicon) -> dict[int, Zipped]:
+    before = stripped(_BASE.sub("", lead[: each.start()]), lexicon)
+    governing = lead[: each.start()] + lead[each.end() :]
     names = _names(before, len(chain))
     head = ""
-    if len(names) == len(chain):
+    if names:
         head = _common_head(names)
-        names = [name if at == len(names) - 1 and head else name for at, name in enumerate(names)]
         names[-1] = names[-1].removesuffix(head) if head else names[-1]
-    else:
+    elif before:
         names, head = [""] * len(chain), before
-    return {start: Zipped(governing, name, head) for (start, _), name in zip(chain, names, strict=True)}
+    else:
+        names, head = _from_earlier(earlier, len(chain))
+    return {start: Zipped(governing, name, head, at, len(chain)) for at, ((start, _), name) in enumerate(zip(chain, names, strict=True))}
+
+
+def _from_earlier(earlier: str, count: int) -> tuple[list[str], str]:
+    """The names and the head where the clause before holds them: 工业、交通等2个行业计划完成比例全部超序时，分别是79%和72%."""
+    for clause in reversed(re.split(r"[，；：。,;]", earlier.rstrip("，；：,;"))[-2:]):
+        head = _HEAD_INSIDE.search(clause)
+        listed = re.split(r"等|[0-9]", clause)[0]
+        names = [part for part in _NAME_GAP.split(listed) if part]
+        if len(names) == count:
+            return names, head[0] if head else ""
+        if head:
+            return [""] * count, head[0]
+    return [""] * count, ""
 
 
 def _names(before: str, count: int) -> list[str]:
