@@ -1,7 +1,7 @@
 """The departments of a county: every spelling to one short name, who holds the duties today, what a body looks like.
 
 The words are in `departments.tsv`, a body a line: `name` the everyday short form, `full` the official one without the
-area, `aliases` other spellings, `successor` the body that took its duties over and `since` in which year (general
+area, `aliases` its everyday spellings, `variants` rarer or local ones, which a figure keeps as printed, `successor` the body that took its duties over and `since` in which year (general
 knowledge of the reforms of 2018/19 and 2023; counties differ by a year). `…` in a spelling stands for the area:
 国网…供电公司.
 """
@@ -97,6 +97,7 @@ class Department:
     name: str
     full: str
     aliases: tuple[str, ...]
+    variants: tuple[str, ...]
     kind: str
     successor: str
     since: int | None
@@ -106,10 +107,10 @@ class Department:
     def spellings(self) -> tuple[str, ...]:
         """The short name, then every other spelling.
 
-        >>> Department(2, "统计局", "统计局", ("统计部门",), "局", "", None, "").spellings
+        >>> Department(2, "统计局", "统计局", ("统计部门",), (), "局", "", None, "").spellings
         ('统计局', '统计部门')
         """
-        return tuple(dict.fromkeys((self.name, *([self.full] if self.full else []), *self.aliases)))
+        return tuple(dict.fromkeys((self.name, *([self.full] if self.full else []), *self.aliases, *self.variants)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,8 @@ class Registry:
 
         A spelling on two lines, a successor that no line names and a ring of successors are refused (LexiconError).
 
-        >>> statistics = Department(2, "统计局", "", (), "局", "", None, "")
-        >>> Registry.of([statistics, Department(3, "调查队", "", ("统计局",), "队", "", None, "")])
+        >>> statistics = Department(2, "统计局", "", (), (), "局", "", None, "")
+        >>> Registry.of([statistics, Department(3, "调查队", "", ("统计局",), (), "队", "", None, "")])
         Traceback (most recent call last):
         bulletin_cli.errors.LexiconError: departments.tsv:3: “统计局”在第 2 行已有
           一个写法只能属于一个单位：删去其中一处
@@ -173,6 +174,20 @@ class Registry:
         """
         cleaned = _cleaned(printed)
         return self._known(cleaned) or _TOWN_OFFICE.sub("", without_area(cleaned))
+
+    def shown(self, printed: str) -> str:
+        """The name that a figure carries: the short name; a rarer variant stays as printed, less the area.
+
+        >>> registry = load_registry()
+        >>> registry.shown("市住房和城乡建设局"), registry.shown("县文化广电旅游局"), registry.canonical("县文化广电旅游局")
+        ('住建局', '文化广电旅游局', '文旅局')
+        """
+        cleaned = _cleaned(printed)
+        for rest in _rests(cleaned):
+            owner = self.departments.get(self.names.get(rest, ""))
+            if owner is not None:
+                return rest if rest in owner.variants else owner.name
+        return self.canonical(printed)
 
     def knows(self, printed: str) -> bool:
         """Whether the registry has this spelling, with or without the area's prefix.
@@ -338,8 +353,9 @@ def _department(number: int, row: Mapping[str, str]) -> Department:
     if not row["name"] or (since and not since.isdecimal()):
         raise LexiconError(f"{DEPARTMENTS}:{number}", "name 不能空，since 是年份或空", "改正这一行")
     aliases = tuple(alias for alias in row["aliases"].split("|") if alias)
+    variants = tuple(variant for variant in row["variants"].split("|") if variant)
     year = int(since) if since else None
-    return Department(number, row["name"], row["full"], aliases, row["kind"], row["successor"], year, row["note"])
+    return Department(number, row["name"], row["full"], aliases, variants, row["kind"], row["successor"], year, row["note"])
 
 
 def _refuse_second(spelling: str, department: Department, owner: Department | None) -> None:

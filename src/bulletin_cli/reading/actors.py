@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from bulletin_cli.lexicon.lexicon import Lexicon
 
 _AREA = re.compile(r"[一-鿿]{2,6}(?:省|市|县|区|旗|州)|[全我本]?[县市区旗省州]")
-_INSTITUTION = re.compile(r"(?:院|校|公司|银行|所|站|馆|支行|集团|警方)$")
-_CLAUSE_START = re.compile(r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|记者从|从|以来|目前|今年|近日|日前|期间|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末)$")
+_INSTITUTION = re.compile(r"(?:(?<!法)(?<!察)院|校|公司|银行|所|站|馆|支行|集团|警方)$")
+_CLAUSE_START = re.compile(r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|记者从|从|是|以来|目前|今年|近日|日前|期间|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末)$")
 _NOT_BEHIND = re.compile(r"(?:的(?!支持|指导)|等(?:部门|单位)?的|门口|门前|方面|系统内|[建设]成|大楼|办公楼|干部|职工|人员|下发|文件|院内|考核|指数|收入|税|工作人员)")
 _TOGETHER = re.compile(r"(?:会同|联合|协同|配合|邀请|协调|向|移送|报送|对接|与|同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$")
 _PLACE = re.compile(r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；：、各级村的等区里内长域政]))")
-_NOT_PLACE = re.compile(r"(?:全|各|该|本|城|老|乡|集|农村|重点|中心|每|特色|小|个|先进|示范|十强|百强|新型|试点|所有|[0-9一二三四五六七八九十两]|返|下|驻)(?:镇|乡|街道)$|乡镇|城乡|城镇|返乡|下乡|兴乡|家乡|老乡")
+_NOT_PLACE = re.compile(r"^(?:全|各|该|本|城|老|乡|集|农村|重点|中心|每|特色|小|个|先进|示范|十强|百强|新型|试点|所有|[0-9一二三四五六七八九十两]|返|下|驻|集|家)(?:镇|乡|街道)$|乡镇|^[一-鿿]?(?:返乡|下乡|兴乡|家乡)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
         for start in range(max(0, match.start() - 8), match.start() + 1):
             area = start == match.start() or _AREA.fullmatch(sentence, start, match.start())
             if area and _subject(sentence, start, match.end()) and _acts(sentence, match, lexicon):
-                yield Actor(start, match.end(), (lexicon.departments.canonical(match["name"]),))
+                yield Actor(start, match.end(), (lexicon.departments.shown(match["name"]),))
                 break
 
 

@@ -24,6 +24,6 @@ def issuer_for(departments: tuple[str, ...], issuer: str | None, lexicon: Lexico
     """The departments, with an abbreviation of the issuer's own name (环卫中心) taken for the issuer."""
     if issuer is None or len(departments) != 1:
         return departments
-    own = lexicon.departments.canonical(issuer)
+    own = lexicon.departments.shown(issuer)
     characters = iter(own)
     return (own,) if all(c in characters for c in departments[0]) else departments

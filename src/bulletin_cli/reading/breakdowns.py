@@ -47,7 +47,7 @@ def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon
     if not candidates or not _parallel(part, breakdown, lexicon):
         return None
     near = [at for at in candidates if drafts[at].sentence_index >= part.sentence_index - 1 or drafts[at].part_of is None]
-    chosen = _best(part, drafts, near[-4:], lexicon)
+    chosen = _best(part, drafts, near[-4:], breakdown)
     if chosen is None or not _fits(part, drafts[chosen], breakdown, chosen):
         return None
     breakdown.used[chosen] = breakdown.used.get(chosen, Decimal(0)) + part.value
@@ -70,8 +70,10 @@ def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
     return not leading_verb(part.indicator, lexicon) or bool(leading_verb(first.indicator, lexicon))
 
 
-def _best(part: Draft, drafts: Sequence[Draft], candidates: list[int], lexicon: Lexicon) -> int | None:
+def _best(part: Draft, drafts: Sequence[Draft], candidates: list[int], breakdown: Breakdown) -> int | None:
     """The total whose name ends like the part's, else the nearest of its kind."""
+    if breakdown.first is not None and breakdown.first.unit != part.unit:
+        return next((at for at in reversed(candidates) if _core(drafts[at].indicator) == _core(part.indicator)), None)
     same = [at for at in candidates if _core(drafts[at].indicator) == _core(part.indicator) and drafts[at].status is part.status]
     if same:
         return same[-1]

@@ -8,15 +8,17 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.periods import time_words
 
 _EDGE = "，。；：、,（）()！？ “”‘’\n—-·"
-_INNER = re.compile(r"(?<=[一-鿿])(?:已累计|累计|业已|均已|已经|已)(?!知)(?=[一-鿿])")
+_INNER = re.compile(r"(?<=[一-鿿])(?:已累计|累计|业已|均已|已经|合计|共计|已)(?!知)(?=[一-鿿])")
 _AFTER_EVENT = re.compile(r"^[^，]{0,10}?(?:投产|建成|达产|完工|竣工|投用|运营|实施|改造|投运|达效|投入使用|改建)后(?!的|期)")
 _AREA_INSIDE = re.compile(r"(?:在|于)?全[县市区镇乡省州]范围内?|在全[县市区镇乡]|^[一-鿿]{2,3}[县市区](?=共|已|累计|全年|实现|完成|新增|今年)")
 _DEADLINE = re.compile(r"^(?:力争|计划|确保)?(?:到|在|于)?(?:今年|明年|本月|当年|20[0-9]{2}年|[0-9]{1,2}月)?(?:年底|年末|月底|季度末|底|末)(?:以?前|之前)?")
-_CHANNEL = re.compile(r"^[0-9A-Za-z]+”?(?:平台|热线|系统|专线)?(?=[一-鿿])")
+_TOWARDS = re.compile(r"^(?:对|针对|围绕|面向|向)[^，]{1,24}?(?=(?:开展|进行|实施|组织)[一-鿿]{2})")
+_CHANNEL = re.compile(r"^(?:[0-9A-Za-z]+”?(?:[一-鿿]{0,8}?(?:平台|热线|系统|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?=[一-鿿])")
 _AMOUNT_DONE = re.compile(r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$")
 _PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只米栋校床]|平方米|公里|公斤|斤|立方米|小时)(?:均)?")
 _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十0-9]+）)")
 _BRACKETS = re.compile(r"（[^（）]*）")
+_NOUN_ENDING = tuple("户额率量者员")
 _NOUN_HEAD = re.compile(r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务")
 _ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
 _LONG = 22
@@ -37,10 +39,10 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
     text = _INNER.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text))))
     while True:
         before = text
-        text = _without_opener(_DEADLINE.sub("", text.strip(_EDGE)), lexicon)
+        text = _without_opener(_CHANNEL.sub("", _TOWARDS.sub("", _DEADLINE.sub("", text.strip(_EDGE)))), lexicon)
         text = _without_closer(_AMOUNT_DONE.sub("", text), lexicon)
         if text == before:
-            return _without_support(_CHANNEL.sub("", text), lexicon)
+            return _without_support(text, lexicon)
 
 
 def _without_opener(text: str, lexicon: Lexicon) -> str:
@@ -99,6 +101,8 @@ def leading_verb(text: str, lexicon: Lexicon) -> str:
         if found is None:
             return text[:end]
         end = at + len(found[0])
+        if text[end : end + 1] in _NOUN_ENDING and at == 0:
+            return ""
 
 
 def noun_behind(tail: str, lexicon: Lexicon) -> str:
@@ -164,8 +168,17 @@ def object_of(name: str, lexicon: Lexicon) -> str:
     >>> object_of("实现一般公共预算收入", shipped()), object_of("农村公路新改建年度任务", shipped())
     ('一般公共预算收入', '农村公路新改建')
     """
-    bare = _PLANNED.sub("", name[len(leading_verb(name, lexicon)) :])
+    bare = _PLANNED.sub("", _PLANNED.sub("", name)[len(leading_verb(_PLANNED.sub("", name), lexicon)) :])
     return bare or _PLANNED.sub("", name)
 
 
-_PLANNED = re.compile(r"(?:的)?(?:年度|全年|年初|年内|当年|今年)?(?:目标任务|责任目标|计划任务|任务|目标|预算数|预算|计划数|计划|指标)(?:数|量|值)?$|^(?:年度|年内|当年|全年)?计划")
+def plans_only(name: str) -> bool:
+    """Whether a name says nothing but that something is planned: 年度任务, 目标任务数.
+
+    >>> plans_only("年度任务"), plans_only("年度计划投资")
+    (True, False)
+    """
+    return not _PLANNED.sub("", _PLANNED.sub("", name))
+
+
+_PLANNED = re.compile(r"(?:的)?(?:年度|全年|年初|年内|当年|今年)?(?:目标任务|责任目标|计划任务|任务|目标|预算数|预算|计划数|计划|指标)(?:数|量|值)?$|^(?:年度|年内|当年|全年)(?:计划)?|^计划|(?<=项目)计划(?=投资)")

@@ -187,11 +187,13 @@ def _sign_off(blocks: list[_Block], lexicon: Lexicon) -> tuple[list[_Block], _Si
     for back in (1, 2):
         if len(blocks) <= back or blocks[-back].level not in (None, Level.TITLE):
             break
+        if blocks[-back].signature:
+            break
         text = smooth(blocks[-back].paragraph.text).text
         day = day or date_in(text, lexicon)
         name = re.sub(r"[0-9〇零○一二]{4}年.*$", "", text)
         if name and len(name) <= 30 and "。" not in name and looks_like_body(name):
-            return blocks[:-back], _SignOff(name, (lexicon.departments.canonical(name),), day)
+            return blocks[:-back], _SignOff(name, (lexicon.departments.shown(name),), day)
     return blocks, _SignOff()
 
 

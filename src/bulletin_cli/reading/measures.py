@@ -10,11 +10,11 @@ from bulletin_cli.model import Measure
 
 _TO_END = re.compile(r"(?:到|至|为|达|达到)$")
 _GROWN = re.compile(r"(?:了|幅度|约|近|超|超过|分别|逾|各|累计|达|为|再)*$")
-_OF = re.compile(r"(?:占到|占|完成了|完成|达到|达|为|是|相当于|恢复到|实现)(?P<of>[^，。；占为达是]{1,24}?)(?:的|的比重为?|的比例为?|的比重达到?|比重为?|比例为?|总[量数额]的?)?$")
+_OF = re.compile(r"(?:占到|占|完成了|完成|达到|达|为|是|相当于|恢复到|实现)(?P<of>(?![到了至])[^，。；占为达是]{1,24}?)(?:的|的比重为?|的比例为?|的比重达到?|比重为?|比例为?|总[量数额]的?)?$")
 _RATE_NOUN = re.compile(r"(?:率|比重|占比|比例|比)(?:达到|达|为|是|约|至|提高到|提升到|降至|保持在|稳定在|[^，。；]{0,4})?$")
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,8}$")
 _TO_BEHIND = re.compile(r"(?:的)?(?:增加|提高|提升|上升|下降|降低|减少|缩短|压缩|降|增|扩大|增长|压减|优化|缩减|调整|提速|延长|扩|变)(?:到|至|为)")
-_ABOVE = frozenset(("高于", "快于", "高出", "高", "快", "超出", "超", "超过", "低于", "慢于", "低", "慢", "落后", "滞后", "领先", "多", "少", "差"))
+_ABOVE = frozenset(("高于", "快于", "高出", "高", "快", "超出", "超", "超过", "低于", "慢于", "低", "慢", "落后", "滞后", "领先", "多", "少", "差", "缺"))
 _SAME_AS = re.compile(r"(?:相当于|恢复到|是)[^，。；]{2,16}的$")
 _RANKED = re.compile(r"(?:均|都|同)?(?:位居|位列|名列|跃居|稳居|居|列|排名|排行|排|升至|跃升至?|降至|获得?|荣获|夺得|蝉联|保持|在|占)")
 _PACE = re.compile(r"(?:完成|序时|进度)[^。]{0,24}(?:分别|依次)[^。]{0,6}[：:]?[^。]{0,8}$|完成(?:率|比例|进度)[^。，；]{0,12}(?:分别|依次|：|:)[^。]{0,10}$")
@@ -98,6 +98,10 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
     relative = place.dimension in ("share", "points") or place.unit in ("倍", "番")
     if not _GROWN.fullmatch(behind) and not (direction[0] in _ABOVE and _reference(behind)):
         return None
+    if direction[0] in _ABOVE and not _above(place.lead, direction):
+        return None
+    if not relative and direction[0] in ("差", "缺") and re.search("[距离]", place.lead):
+        return Reckoned(Measure.CHANGE, True, 0, "distance")
     if not relative and direction[0] in _ABOVE and base is not Measure.YOY and base is not Measure.MOM:
         return Reckoned(Measure.CHANGE, direction[0] in words.down, direction.start(), "reference") if words.reference.search(behind) else None
     if base is None and not relative:
@@ -111,6 +115,15 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
         measure = Measure.CHANGE
     cut = _cut(place, direction.start(), lexicon)
     return Reckoned(measure, direction[0] in words.down, cut, "growth")
+
+
+def _above(lead: str, direction: re.Match[str]) -> bool:
+    """Whether 高, 超, 快 … compare here and do not begin another word (高标准, 超限)."""
+    if len(direction[0]) > 1 or direction[0] in "差缺":
+        return True
+    if direction[0] == "超":
+        return lead[direction.end() : direction.end() + 1] not in tuple("限载标市前额员龄声导长大级高规短")
+    return bool(re.search("[比较][^，]*$", lead[: direction.start()])) or direction.end() == len(lead)
 
 
 def _reference(behind: str) -> bool:

@@ -17,6 +17,7 @@ from bulletin_cli.reading.sentences import Frame, Sentence, read_sentence
 from bulletin_cli.reading.smoothing import Smooth, smooth
 
 _NAMED_YEAR = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s*年")
+_WORK = re.compile(r"(?:重点)?(?:工作|方面|情况|部门|系统|条线)|$|，$")
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?[”）]?")
 
 
@@ -70,14 +71,21 @@ def _passage(text: Smooth, lexicon: Lexicon) -> _Passage:
 def _items(layout: Layout, passages: Sequence[Sequence[_Passage]], lexicon: Lexicon) -> Iterator[Item]:
     """The items with their departments: the signature's, else who acts first in headline or body, else the issuer."""
     issuer = layout.masthead.issuer
-    fallback = layout.signed or ((lexicon.departments.canonical(issuer),) if issuer else ())
+    fallback = layout.signed or ((lexicon.departments.shown(issuer),) if issuer else ())
     first: tuple[str, ...] = ()
     for index, (entry, found) in enumerate(zip(layout.entries, passages, strict=True)):
         headline = find_actors(smooth(entry.headline or "").text + "，", lexicon)
         inside = [actor for passage in found for group in passage.actors for actor in group]
+        headline = headline or _named(f"{entry.headline or ''}，{entry.section or ''}", lexicon)
         departments = departments_of(entry.signature, headline, inside, fallback or first, issuer, lexicon)
         first = first or departments
         yield Item(index, entry.section, entry.headline, departments, entry.start, entry.end)
+
+
+def _named(text: str, lexicon: Lexicon) -> list[Actor]:
+    """The body whose work a heading names: 人民法院工作."""
+    found = [m for m in lexicon.body_names.finditer(text) if _WORK.match(text, m.end())]
+    return [Actor(m.start(), m.end(), (lexicon.departments.shown(m["name"]),)) for m in found[:1]]
 
 
 def _observation(draft: Draft, item: Item, sentence: Sentence, text: Smooth, source: str) -> Observation:

@@ -13,7 +13,7 @@ from bulletin_cli.reading.attribution import issuer_for
 from bulletin_cli.reading.breakdowns import Breakdown, opened, total_of
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.indicators import (
-    last_clause, leading_verb, noun_behind, object_of, shortened, stripped, whole_behind,
+    last_clause, leading_verb, noun_behind, object_of, plans_only, shortened, stripped, whole_behind,
 )  # fmt: skip
 from bulletin_cli.reading.measures import Place, Reckoned, reckon
 from bulletin_cli.reading.periods import TimeWord, governing, time_words
@@ -21,9 +21,10 @@ from bulletin_cli.reading.quantities import Reading
 from bulletin_cli.reading.statuses import status_at
 from bulletin_cli.reading.zipped import Zipped, zipped_names
 
-_STRONG = re.compile(r"[，；：。,;:！？\n]")
+_STRONG = re.compile(r"[，；：。;:！？\n]|(?<![0-9]),|,(?![0-9]{3})")
 _JOINS = ("、", "和", "及", "以及", "与", "或", "")
 _INVESTED = re.compile(r"(?<!计划)(?<!规划)(?:总投资|总投资额|概算投资|估算投资|概算总投资)$")
+_EVENT = re.compile(r"(?:投产|建成|达产|完工|竣工|投用|运营|实施|投运|达效|投入使用|改造|完成)后")
 _OF_BASE = re.compile(r"(?:占到|占|完成了|完成|达到|达|为)((?:(?!占|完成|达|为).)+)$")
 _PLACES_COUNTED = re.compile(r"(?:居|列|排|在|占)[^，]{0,8}$")
 _PLACE_NOUN = re.compile(r"(?:县|区|市|乡镇|街道|镇|个县|设区市|省辖市|地市)")
@@ -70,7 +71,7 @@ def read_sentence(sentence: Sentence, actors: Sequence[Actor], frame: Frame, bef
     drafts = list(before)
     words = time_words(sentence.text, frame.year)
     zips = zipped_names(sentence.text, [(r.start - sentence.start, r.end - sentence.start) for r in sentence.readings], lexicon)
-    state = _State(len(before), _inherited(sentence, before, lexicon))
+    state = _State(len(before), _inherited(sentence, before, lexicon), _inherited_topic(sentence, before, frame))
     for spot in _spots(sentence):
         draft = _draft(spot, sentence, state, drafts, words, list(actors), frame, zips, lexicon)
         draft = _with_total(draft, spot, state, drafts, lexicon)
@@ -107,6 +108,14 @@ def _inherited(sentence: Sentence, before: Sequence[Draft], lexicon: Lexicon) ->
     if not sentence.text.startswith("其中") or not before:
         return None
     return opened(sentence.text[:4], len(before), lexicon)
+
+
+def _inherited_topic(sentence: Sentence, before: Sequence[Draft], frame: Frame) -> Draft | None:
+    """The topic of a sentence that opens with 其中: the last amount before it in the item."""
+    if not sentence.text.startswith("其中"):
+        return None
+    amounts = (d for d in reversed(before) if d.item == frame.item and d.measure is Measure.LEVEL and "base" not in d.rules)
+    return next(amounts, None)
 
 
 def _spots(sentence: Sentence) -> list[_Spot]:
@@ -153,7 +162,7 @@ def _draft(
     if reckoned.measure is not Measure.LEVEL and reckoned.measure is not Measure.RATE and status is Status.TARGET and reckoned.rule == "of-base":
         status = Status.ACTUAL
     indicator, rules = _indicator(spot, lead, reckoned, status, state, zipped, actors, sentence, frame, lexicon)
-    period = governing(words, spot.start)
+    period = governing(words, spot.start) if not _expected_later(sentence.text, spot.start, words, status) else Period()
     if _INVESTED.search(indicator):
         status, period = (Status.ACTUAL if status is Status.TARGET else status), Period()
     if period.kind is TimeKind.UNSTATED and sentence.text.startswith("其中") and drafts and drafts[-1].item == frame.item:
@@ -161,15 +170,33 @@ def _draft(
     sign = -1 if reckoned.falling and spot.reading.value > 0 else 1
     upper = spot.reading.upper
     return Draft(
-        spot.reading, frame.item, sentence.index, indicator, _whose(actors, spot.start, frame, lexicon), status,
+        spot.reading, frame.item, sentence.index, indicator, _whose(actors, spot.start, zipped, frame, lexicon), status,
         reckoned.measure, period, spot.reading.value * sign, None if upper is None else upper * sign,
         joined=spot.gap if spot.gap in _JOINS else "、" if spot.gap.startswith(("、", "和", "及", "以及")) else "",
         rules=(reckoned.rule, *rules),
     )  # fmt: skip
 
 
-def _whose(actors: list[Actor], start: int, frame: Frame, lexicon: Lexicon) -> tuple[str, ...]:
+def _expected_later(text: str, start: int, words: list[TimeWord], status: Status) -> bool:
+    """Whether the figure lies behind an event to come (投产后, 建成后) that stands behind the last time expression."""
+    if status is not Status.FORECAST:
+        return False
+    events = [m.end() for m in _EVENT.finditer(text, 0, start)]
+    times = [word.start for word in words if word.start < start]
+    return bool(events) and (not times or max(times) < events[-1])
+
+
+def _group(actors: list[Actor], start: int, size: int) -> tuple[str, ...]:
+    """The actors of a parallel list, one for each figure: 甲镇、乙镇分别拆除21个、16个."""
+    group = acting(actors, start)
+    return group if len(group) == size else ()
+
+
+def _whose(actors: list[Actor], start: int, zipped: Zipped | None, frame: Frame, lexicon: Lexicon) -> tuple[str, ...]:
     """The departments of a figure: who acts in its sentence, else the item's."""
+    group = _group(actors, start, zipped.size) if zipped else ()
+    if zipped and group:
+        return (group[zipped.place],)
     found = acting(actors, start)
     return issuer_for(found, frame.issuer, lexicon) if found else frame.departments
 
@@ -197,6 +224,8 @@ def _indicator(
 ) -> tuple[str, tuple[str, ...]]:  # fmt: skip
     """The name of the figure's indicator and the rules that made it."""
     state.taken, carried = "", state.verb
+    if zipped and _group(actors, spot.start, zipped.size):
+        return shortened(stripped(zipped.behind, lexicon, frame.year) or zipped.head, lexicon), ("zipped-actors",)
     if zipped:
         return zipped.name([*state.topics, *([state.topic.indicator] if state.topic and not state.topics else [])]), ("zipped",)
     body = lead if reckoned.cut is None else lead[: reckoned.cut]
@@ -283,8 +312,7 @@ def _base_name(own: str, body: str, state: _State, lexicon: Lexicon, frame: Fram
     found = _OF_BASE.search(last_clause(body))
     base = stripped(found[1], lexicon, frame.year) if found else own
     topic = object_of(state.topic.indicator, lexicon) if state.topic else ""
-    bare = lexicon.phrases.status.target_noun.fullmatch(re.sub("^(?:年度|全年|年初|当年|省定|市定|县定)", "", base))
-    return (topic + base) if bare or len(base) < 3 else base or topic or "数量"
+    return topic + base if plans_only(base) or len(base) < 3 else base
 
 
 def _noun_touches(spot: _Spot) -> bool:
@@ -299,7 +327,8 @@ def _base_of_share(spot: _Spot, sentence: Sentence) -> bool:
 def _from_tail(spot: _Spot, own: str, verb: str, listed: bool, carried: str, state: _State, lexicon: Lexicon) -> tuple[str, str]:
     """The name with the noun behind the number, where there is one."""
     direct = spot.tail if re.match(r"[一-鿿“《]", spot.tail) else ""
-    if own and spot.next_start is not None and not re.search(r"[，。；：、,;（]", spot.tail) and leading_verb(direct, lexicon):
+    runs_on = spot.next_start is not None and not re.search(r"[，。；：、,;（和及与]", spot.tail)
+    if own and runs_on and leading_verb(direct, lexicon):
         direct = ""  # 取缔130家整治规范10家: the verb belongs to the next figure
     if own:
         noun = noun_behind(direct, lexicon)
@@ -307,7 +336,7 @@ def _from_tail(spot: _Spot, own: str, verb: str, listed: bool, carried: str, sta
             state.taken = noun
             return own + noun, "verb-and-noun-behind"
         return "", ""
-    noun = whole_behind(direct, lexicon)
+    noun = (noun_behind(direct, lexicon) if runs_on and not leading_verb(direct, lexicon) else "") or whole_behind(direct, lexicon)
     if noun:
         state.taken = noun
         return (carried + noun if listed and carried and not leading_verb(noun, lexicon) else noun), "noun-behind"

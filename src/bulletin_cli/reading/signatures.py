@@ -57,7 +57,7 @@ def _names(text: str, lexicon: Lexicon, strict: str = "strict") -> tuple[str, ..
     known = [part for part in parts if is_body(part, lexicon)]
     if not known or (strict and len(known) < len(parts)):
         return ()
-    return tuple(dict.fromkeys(lexicon.departments.canonical(part) for part in known))
+    return tuple(dict.fromkeys(lexicon.departments.shown(part) for part in known))
 
 
 def is_body(name: str, lexicon: Lexicon) -> bool:
