@@ -228,7 +228,8 @@ class Issue:
 class Figure:
     """An observation in an archive: with its address, its issue and the series it belongs to.
 
-    `address` is such as `2023-43.7`, `issue` the part before the point. `revision` counts from 1.
+    `address` is such as `2023-43.7`, `issue` the part before the point. `revision` counts from 1. `total` is the address of
+    the figure that this one breaks down, `named` what a person calls its indicator, where somebody decided that.
     """
 
     address: str
@@ -242,6 +243,8 @@ class Figure:
     observation: Observation
     series: str | None = None
     series_name: str | None = None
+    total: str | None = None
+    named: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,3 +260,20 @@ class Series:
     status: Status
     time: TimeKind
     figures: tuple[Figure, ...]
+
+
+class Severity(StrEnum):
+    """How much a finding asks for a person."""
+
+    NOTE = "note"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in the figures that a person should look at: which check found it, how grave, which figures, what."""
+
+    check: str
+    severity: Severity
+    ids: tuple[str, ...]
+    message: str

@@ -10,6 +10,8 @@ from bulletin_cli.lexicon.exclusions import Exclusions
 from bulletin_cli.lexicon.layout import LayoutWords
 from bulletin_cli.lexicon.numerals import ModifierWords, NumeralWords
 from bulletin_cli.lexicon.phrases import Phrases
+from bulletin_cli.lexicon.rates import RateWords
+from bulletin_cli.lexicon.senses import Senses
 from bulletin_cli.lexicon.spelling import alternation
 from bulletin_cli.lexicon.units import UnitTable
 
@@ -21,6 +23,8 @@ class Lexicon:
     units: UnitTable
     numerals: NumeralWords
     modifiers: ModifierWords
+    senses: Senses
+    rates: RateWords
     exclusions: Exclusions
     departments: Registry
     layout: LayoutWords
@@ -32,7 +36,7 @@ class Lexicon:
         """The shipped lexicon."""
         departments = load_registry()
         return cls(
-            UnitTable.load(), NumeralWords.load(), ModifierWords.load(), Exclusions.load(),
+            UnitTable.load(), NumeralWords.load(), ModifierWords.load(), Senses.load(), RateWords.load(), Exclusions.load(),
             departments, LayoutWords.load(), Phrases.load(), _body_names(departments),
         )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The words of numbers: digits, scales, joiners of ranges, signs of currency, modifiers."""
+"""The words of numbers: digits, scales, joiners of ranges, signs, currencies, modifiers."""
 
 from __future__ import annotations
 
@@ -11,24 +11,36 @@ from bulletin_cli.lexicon.files import table
 from bulletin_cli.lexicon.spelling import Spellings, alternation
 from bulletin_cli.model import Modifier
 
+NUMERALS = "numerals.toml"
+MODIFIERS = "modifiers.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class NumeralWords:
-    """The characters of Chinese numbers with their values."""
+    """The characters of numbers with their values, and the words that join numbers or stand before them.
+
+    `letters` are scales behind digits (1.5w); `signs` make a number negative where none of `no_sign_after` stands before them.
+    """
 
     digits: Mapping[str, int]
     scales: Mapping[str, int]
+    letters: Mapping[str, int]
     tens: Mapping[str, int]
     joiner: re.Pattern[str]
+    signs: tuple[str, ...]
+    no_sign_after: frozenset[str]
     currency: Spellings[str]
 
     @classmethod
     def load(cls) -> NumeralWords:
         """The shipped words."""
-        words = table("numerals.toml")
+        words = table(NUMERALS)
         digits = {c: value for value, spelled in enumerate(words["digits"]["characters"]) for c in spelled}
-        joiner = re.compile(alternation(words["joiners"]["words"]))
-        return cls(digits, dict(words["scales"]), dict(words["tens"]), joiner, Spellings.of(words["currency"]))
+        return cls(
+            digits, dict(words["scales"]), dict(words["letters"]), dict(words["tens"]),
+            re.compile(alternation(words["joiners"]["words"])), tuple(words["signs"]["words"]),
+            frozenset(words["signs"]["not_after"]), Spellings.of(words["currency"]),
+        )  # fmt: skip
 
     @property
     def characters(self) -> str:
@@ -41,15 +53,19 @@ class Word:
     """One modifier: what it says and the neighbours that make it another word."""
 
     modifier: Modifier
-    not_after: str
-    not_before: str
+    not_after: frozenset[str] = frozenset()
+    not_before: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class ModifierWords:
-    """Words before a number, inside it and behind it that say how exactly it is meant."""
+    """Words before a number, inside it and behind it that say how exactly it is meant.
+
+    `parted` are those with a verb between them and the number (约占, 超过了), which are no part of the quantity's text.
+    """
 
     before: Spellings[Word]
+    parted: Spellings[Word]
     between: Spellings[Word]
     after: Spellings[Word]
     vague: Mapping[str, Modifier]
@@ -57,14 +73,38 @@ class ModifierWords:
     @classmethod
     def load(cls) -> ModifierWords:
         """The shipped words."""
-        words = table("modifiers.toml")
+        words = table(MODIFIERS)
         vague = {c: Modifier(kind) for kind, spelled in words["vague"].items() for c in spelled}
-        return cls(_words(words["before"]), _words(words["between"]), _words(words["after"]), vague)
+        parted = Spellings.of({
+            word + link: _word(group) for group in words["before"] for word in group["words"] for link in group["links"]
+        })
+        return cls(_words(words["before"]), parted, _words(words["between"]), _words(words["after"]), vague)
 
 
 def _words(groups: list[dict[str, Any]]) -> Spellings[Word]:
-    return Spellings.of({
-        word: Word(Modifier(group["modifier"]), group.get("not_after", ""), group.get("not_before", ""))
-        for group in groups
-        for word in group.get("glued", group["words"])
-    })
+    return Spellings.of({word: _word(group) for group in groups for word in group["words"]})
+
+
+def _word(group: dict[str, Any]) -> Word:
+    around = (frozenset(group.get(side, "")) for side in ("not_after", "not_before"))
+    return Word(Modifier(group["modifier"]), *around)
+
+
+@dataclass(frozen=True, slots=True)
+class ModifierProof:
+    """What a group of modifiers says of itself: a phrase with its reading, and one in which the word is no modifier."""
+
+    group: str
+    words: tuple[str, ...]
+    example: str
+    refusal: str
+
+
+def modifier_proofs() -> tuple[ModifierProof, ...]:
+    """The examples and refusals of the shipped modifiers."""
+    words = table(MODIFIERS)
+    return tuple(
+        ModifierProof(f"{side} {group['modifier']}", tuple(group["words"]), group["example"], group.get("refusal", ""))
+        for side in ("before", "between", "after")
+        for group in words[side]
+    )

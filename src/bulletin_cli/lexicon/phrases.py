@@ -103,7 +103,7 @@ def _measure(found: dict[str, list[str]]) -> MeasureWords:
     return MeasureWords(
         re.compile(alternation(found["yoy"])),
         re.compile(alternation(found["mom"])),
-        re.compile(alternation(found["change"])),
+        re.compile("|".join(found["change"])),
         re.compile(alternation([*found["up"], *found["down"]])),
         frozenset(found["down"]),
         _at_end(found["growth_amount"]),

@@ -24,12 +24,14 @@ class Spellings(Generic[Meaning]):
     meanings: Mapping[str, Meaning]
     lengths: tuple[int, ...]
     firsts: frozenset[str]
+    lasts: frozenset[str]
 
     @classmethod
     def of(cls, meanings: Mapping[str, Meaning]) -> Spellings[Meaning]:
         """The same words, ready to be searched."""
         lengths = sorted({len(word) for word in meanings}, reverse=True)
-        return cls(dict(meanings), tuple(lengths), frozenset(word[0] for word in meanings))
+        firsts, lasts = frozenset(word[0] for word in meanings), frozenset(word[-1] for word in meanings)
+        return cls(dict(meanings), tuple(lengths), firsts, lasts)
 
     def at(self, text: str, position: int) -> tuple[str, Meaning] | None:
         """The longest word that starts at `position`, with its meaning."""
@@ -43,9 +45,11 @@ class Spellings(Generic[Meaning]):
 
     def before(self, text: str, position: int) -> tuple[str, Meaning] | None:
         """The longest word that ends at `position`, with its meaning."""
+        if not position or text[position - 1] not in self.lasts:
+            return None
         for length in self.lengths:
             word = text[position - length : position] if position >= length else ""
-            if word in self.meanings and word:
+            if word in self.meanings:
                 return word, self.meanings[word]
         return None
 

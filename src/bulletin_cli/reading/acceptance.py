@@ -55,7 +55,7 @@ def _chinese(candidate: Candidate, lexicon: Lexicon) -> bool:
     if numeral.value == 0 and numeral.upper is None:
         return False
     if numeral.bare_scale:
-        return candidate.modified
+        return candidate.front.modifier is not Modifier.EXACT or numeral.modifier is not Modifier.EXACT
     written = candidate.text[candidate.start : numeral.end]
     if numeral.upper is not None:
         return unit is not None or numeral.value >= 10

@@ -63,7 +63,7 @@ def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
         breakdown.first = part
         return True
     first = breakdown.first
-    if breakdown.colon:
+    if breakdown.colon or part.joined == "、":
         return True
     if breakdown.past_semicolon:
         return _core(part.indicator) == _core(first.indicator) and part.departments != first.departments
@@ -73,7 +73,8 @@ def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
 def _best(part: Draft, drafts: Sequence[Draft], candidates: list[int], breakdown: Breakdown) -> int | None:
     """The total whose name ends like the part's, else the nearest of its kind."""
     if breakdown.first is not None and breakdown.first.unit != part.unit:
-        return next((at for at in reversed(candidates) if _core(drafts[at].indicator) == _core(part.indicator)), None)
+        same_noun = _core(part.indicator) == _core(breakdown.first.indicator)
+        return next((at for at in reversed(candidates) if same_noun or _core(drafts[at].indicator) == _core(part.indicator)), None)
     same = [at for at in candidates if _core(drafts[at].indicator) == _core(part.indicator) and drafts[at].status is part.status]
     if same:
         return same[-1]

@@ -13,12 +13,12 @@ _AFTER_EVENT = re.compile(r"^[^，]{0,10}?(?:投产|建成|达产|完工|竣工|
 _AREA_INSIDE = re.compile(r"(?:在|于)?全[县市区镇乡省州]范围内?|在全[县市区镇乡]|^[一-鿿]{2,3}[县市区](?=共|已|累计|全年|实现|完成|新增|今年)")
 _DEADLINE = re.compile(r"^(?:力争|计划|确保)?(?:到|在|于)?(?:今年|明年|本月|当年|20[0-9]{2}年|[0-9]{1,2}月)?(?:年底|年末|月底|季度末|底|末)(?:以?前|之前)?")
 _TOWARDS = re.compile(r"^(?:对|针对|围绕|面向|向)[^，]{1,24}?(?=(?:开展|进行|实施|组织)[一-鿿]{2})")
-_CHANNEL = re.compile(r"^(?:[0-9A-Za-z]+”?(?:[一-鿿]{0,8}?(?:平台|热线|系统|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?=[一-鿿])")
+_CHANNEL = re.compile(r"^(?:[0-9]{5}”?(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?=[一-鿿])")
 _AMOUNT_DONE = re.compile(r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$")
 _PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只米栋校床]|平方米|公里|公斤|斤|立方米|小时)(?:均)?")
 _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十0-9]+）)")
 _BRACKETS = re.compile(r"（[^（）]*）")
-_NOUN_ENDING = tuple("户额率量者员")
+_NOUN_ENDING = re.compile(r"[户额率量者员]|村(?![庄级道容])")
 _NOUN_HEAD = re.compile(r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务")
 _ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
 _LONG = 22
@@ -101,7 +101,7 @@ def leading_verb(text: str, lexicon: Lexicon) -> str:
         if found is None:
             return text[:end]
         end = at + len(found[0])
-        if text[end : end + 1] in _NOUN_ENDING and at == 0:
+        if at == 0 and _NOUN_ENDING.match(text, end):
             return ""
 
 
@@ -114,15 +114,22 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
     """
     text = re.split(r"[，。；：、,;（）()！？\n]", tail)[0].strip(_EDGE)
     words = lexicon.phrases.indicator
-    if words.tail_stop.match(text):
+    if _stops(text, 0, lexicon):
         return ""
     for at in range(1, len(text)):
-        if text[at] == "的" or (at > 1 and words.tail_stop.match(text, at) and len(text) > 4):
+        if text[at] == "的" or (at > 1 and _stops(text, at, lexicon) and len(text) > 4):
             return _closed(text[:at], lexicon)
         verb = words.verbs.at(text, at) if at > 1 and len(text) > 4 else None
         if verb and not _NOUN_HEAD.match(text, at + len(verb[0])) and (at + len(verb[0]) < len(text) or at > 4):
             return _closed(text[:at], lexicon)
     return _closed(text, lexicon)
+
+
+def _stops(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether a word at `at` ends the noun: 在, 参加, 全部; but not 在 in 在建."""
+    words = lexicon.phrases.indicator
+    found = words.tail_stop.match(text, at)
+    return found is not None and text[found.end() : found.end() + 1] not in tuple(words.guards.get(found[0], ""))
 
 
 def _closed(text: str, lexicon: Lexicon) -> str:
@@ -140,7 +147,7 @@ def whole_behind(tail: str, lexicon: Lexicon) -> str:
         if leading_verb(verb, lexicon) == verb and verb:
             return verb + text[: all_.start()].strip(_EDGE)
         return (text[: all_.start()] + verb).strip(_EDGE)
-    if len(text) <= 8 or lexicon.phrases.indicator.tail_stop.match(text) or leading_verb(text, lexicon):
+    if "的" not in text and len(text) <= 8 or lexicon.phrases.indicator.tail_stop.match(text) or leading_verb(text, lexicon):
         return (stripped(text, lexicon) or text)[:_LONG]
     return noun_behind(text, lexicon)
 

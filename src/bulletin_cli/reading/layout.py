@@ -201,7 +201,8 @@ def _titled(head: Masthead, blocks: list[_Block], signed: _SignOff, lexicon: Lex
     """The masthead of a report without a number: its title where numbered headings follow or a body signed it."""
     sender = next((b.signature for b in blocks[:2] if b.signature and b.body_from is None), None)
     if head.number is not None:
-        return replace(head, issuer=head.issuer or (sender.printed if sender else None)), blocks
+        day = head.date or (date_in(smooth(blocks[0].paragraph.text).text, lexicon) if sender else None)
+        return replace(head, issuer=head.issuer or (sender.printed if sender else None), date=day), blocks
     masthead = replace(head, issuer=signed.issuer, date=signed.day)
     titled = len(blocks) > 1 and blocks[0].level is Level.TITLE
     if titled and (signed.issuer or (lexicon.layout.title.search(blocks[0].heading or "") and blocks[1].level is not None)):

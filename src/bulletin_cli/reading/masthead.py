@@ -51,6 +51,9 @@ def read_head(lines: list[Line], lexicon: Lexicon) -> Head:
         if day is not None and issuer is not None:
             break
         found = date_in(text, lexicon)
+        sender = lexicon.layout.sender.match(lines[at + 1 + offset].text)
+        if sender:
+            break
         rest = _without_date(lines[at + 1 + offset].text)
         if found is None and not _looks_like_issuer(rest, lexicon):
             break

@@ -103,7 +103,7 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
     if not relative and direction[0] in ("差", "缺") and re.search("[距离]", place.lead):
         return Reckoned(Measure.CHANGE, True, 0, "distance")
     if not relative and direction[0] in _ABOVE and base is not Measure.YOY and base is not Measure.MOM:
-        return Reckoned(Measure.CHANGE, direction[0] in words.down, direction.start(), "reference") if words.reference.search(behind) else None
+        return Reckoned(Measure.CHANGE, direction[0] in words.down, direction.start(), "reference") if words.reference.search(place.lead) else None
     if base is None and not relative:
         return None
     if base is None and _RATE_NOUN.fullmatch(direction[0]):
@@ -119,7 +119,9 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
 
 def _above(lead: str, direction: re.Match[str]) -> bool:
     """Whether 高, 超, 快 … compare here and do not begin another word (高标准, 超限)."""
-    if len(direction[0]) > 1 or direction[0] in "差缺":
+    if direction[0] == "差":
+        return lead[direction.end() : direction.end() + 1] not in tuple("率额价距别异旅评错")
+    if len(direction[0]) > 1 or direction[0] == "缺":
         return True
     if direction[0] == "超":
         return lead[direction.end() : direction.end() + 1] not in tuple("限载标市前额员龄声导长大级高规短")

@@ -155,7 +155,7 @@ _RULES = tuple(
         ("半年", rf"{_YEAR}(?P<half>[上下])半年", _half),
         ("某日", rf"{_DAY}(?![0-9])", _day),
         ("全年", r"(?:(?P<year>[12][089][0-9]{2})年(?:度)?|(?P<relative>今年|去年|明年|本年度|本年|上年)(?!度|同期|初|以来)|全年|年内)", _whole_year),
-        ("一段时间", r"本周|上周|这周|本月|当月|上月|当天|当日|活动现场|现场(?=[，,共累])|本季度|本旬|[一-鿿]{2,6}期间|节前一周|一周内|活动中|今[春夏秋冬]|本次[一-鿿]{2,4}行动|汛期|两个月|两月", _kind(TimeKind.PERIOD)),
+        ("一段时间", r"本周|上周|这周|本月|当月|上月|当天|当日|活动现场|现场(?=[，,共累])|本季度|本旬|[一-鿿]{2,6}期间|节前一周|(?:春节|国庆|中秋|五一|端午|清明|元旦|双节|暑期|寒假|暑假)*(?:假期|长假|小长假|黄金周|假日)(?:期间)?|一周内|活动中|今[春夏秋冬]|本次[一-鿿]{2,4}行动|汛期|两个月|两月", _kind(TimeKind.PERIOD)),
         ("目前", r"目前|现阶段|现已|迄今为止", _kind(TimeKind.TO_DATE)),
     )
 )  # fmt: skip
@@ -202,7 +202,7 @@ def _is_base(sentence: str, word: TimeWord) -> bool:
     if _BASE.search(sentence, max(0, word.start - 3), word.start) and word.period.kind is TimeKind.PERIOD:
         return True
     behind = sentence[word.end : word.end + 3]
-    return behind.startswith(("同期", "年初", "度计划", "度任务", "度目标", "度预算", "度投资"))
+    return behind.startswith(("结转", "结余", "同期", "年初", "度计划", "度任务", "度目标", "度预算", "度投资"))
 
 
 def governing(words: list[TimeWord], position: int) -> Period:

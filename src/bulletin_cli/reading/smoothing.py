@@ -1,7 +1,7 @@
 """A stretch of source text without what typesetting put in: the form that all rules read.
 
-Full-width digits and letters become plain, bold marks and spaces go, a line that was broken is joined. Every character of the
-smooth text knows where it stands in the source.
+Full-width digits and letters become plain, traditional characters simplified, bold marks and spaces go, a line that was broken is
+joined. Every character of the smooth text knows where it stands in the source.
 """
 
 from __future__ import annotations
@@ -12,21 +12,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-# One character for one character, so that no place moves.
-_PLAIN = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-_PLAIN |= {ord(odd): plain for odd, plain in zip("％﹪．＋－−–―─~∼〜∕⁄／＜＞＄￥()[];?!:　\u00a0µ", "%%.+--———～～～///<>$¥（）【】；？！：  μ", strict=True)}
-_PLAIN |= {ord(odd): plain for odd, plain in zip("\u2002\u2003\u2009\u3000\t", "     ", strict=True)}
-_TRADITIONAL = dict(zip(map(ord, "萬億兩餘個員噸畝處項場輛臺張條戶貫廠"), "万亿两余个员吨亩处项场辆台张条户贯厂", strict=True))
+from bulletin_cli.lexicon.characters import plain_characters
 
 _WIDE_THOUSANDS = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 
-# What is dropped. A space between two digits stays unless it sets thousands apart (9 758.2) or stands at a decimal point (2 .5).
+
+def _behind_digits(before: str, most: int) -> str:
+    """A pattern: behind one to `most` digits that stand behind `before` or open the text (look-behinds have a fixed width)."""
+    return "|".join(f"(?<={head}[0-9]{{{count}}})" for count in range(1, most + 1) for head in (before, "^"))
+
+
+# What is dropped. A space between two digits stays unless it sets thousands apart (9 758.2), stands at a decimal point (2 .5) or
+# between digits that all stand apart (2 0 2 4); a line end between digits stays unless words continue on both sides of the number.
 _DROPPED = re.compile(
-    r"\*\*|__|[\u200b\u200c\u200d\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f]+"
-    r"|(?<![0-9])(?<![0-9]\s)\s+|\s+(?![0-9\s])"
-    r"|(?:(?<=[^0-9.,][0-9])|(?<=[^0-9.,][0-9]{2})|(?<=[^0-9.,][0-9]{3})|(?<=^[0-9])|(?<=^[0-9]{2})|(?<=^[0-9]{3}))"
-    r"[ ](?=[0-9]{3}(?![0-9]))"
-    r"|(?<=[0-9])[ ]+(?=\.[0-9])|(?<=[0-9]\.)[ ](?=[0-9])"
+    rf"""
+    \*\*|__                                                             # bold marks
+    | [\u200b\u200c\u200d\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f]+           # what nobody sees
+    | (?<![0-9])(?<![0-9]\s)\s+ | \s+(?![0-9\s])                        # white space with no digit on one side
+    | (?:{_behind_digits("[^0-9.,]", 3)}) [ ](?=[0-9]{{3}}(?![0-9]))    # 9 758.2
+    | (?<=[0-9])[ ]+(?=\.[0-9]) | (?<=[0-9]\.)[ ](?=[0-9])              # 2 .5, 2. 5
+    | (?:(?<=[^0-9][0-9])|(?<=^[0-9])) [ ](?=[0-9][ ][0-9](?![0-9]))    # 2 0 2 4: all but the last
+    | (?:(?<=[^0-9][0-9][ ][0-9])|(?<=^[0-9][ ][0-9])) [ ](?=[0-9](?![0-9]))   # and the last
+    | (?:{_behind_digits("[^0-9.,\\s]", 3)}|{_behind_digits("[0-9][.,]", 2)}|(?<=[0-9]\.))
+      \n(?=[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?[余多]?[%一-鿿])(?![0-9]{{1,4}}[年月日时点])   # 4↵860户
+    """,
+    re.VERBOSE,
 )
 
 
@@ -34,7 +44,7 @@ _DROPPED = re.compile(
 class Smooth:
     """Text as the rules read it, with the place of each kept run in the source.
 
-    `runs` are pairs (position in `text`, position in the source), in order.
+    `starts` are the positions in `text` where a run begins, `places` where it stands in the source, both in order.
     """
 
     text: str
@@ -63,7 +73,7 @@ class Smooth:
 def smooth(source: str, *stretches: tuple[int, int]) -> Smooth:
     """The source in smooth form; of the stretches alone, joined, where any are given.
 
-    >>> smooth("近 30 亿元").text, smooth("２．５万 户").text, smooth("9 758.2 米").text
+    >>> smooth("近 30 億元").text, smooth("２．５万 户").text, smooth("9 758.2 米").text
     ('近30亿元', '2.5万户', '9758.2米')
     >>> smooth("查处**违法**车 辆 5 台").span(6, 8)
     (11, 14)
@@ -72,22 +82,21 @@ def smooth(source: str, *stretches: tuple[int, int]) -> Smooth:
     """
     pieces = stretches or ((0, len(source)),)
     joined = "".join(source[start:end] for start, end in pieces)
+    plain = _WIDE_THOUSANDS.sub(",", joined.translate(plain_characters()))
+    cuts = [(0, 0), *(m.span() for m in _DROPPED.finditer(plain)), (len(plain), len(plain))]
     bends = _bends(pieces)
-    piece = _WIDE_THOUSANDS.sub(",", joined.translate(_PLAIN))
-    cuts = [(0, 0), *(m.span() for m in _DROPPED.finditer(piece)), (len(piece), len(piece))]
     kept: list[str] = []
     starts: list[int] = []
     places: list[int] = []
     length = 0
-    for (_, begin), (stop, _) in pairwise(cuts):
-        for low, high, place in _runs(begin, stop, bends):
-            kept.append(piece[low:high])
-            starts.append(length)
-            places.append(place)
-            length += high - low
+    for low, high, place in _kept_runs(cuts, bends):
+        kept.append(plain[low:high])
+        starts.append(length)
+        places.append(place)
+        length += high - low
     if not kept:
         return Smooth("", (0,), (pieces[0][0],))
-    return Smooth("".join(kept).translate(_TRADITIONAL), tuple(starts), tuple(places))
+    return Smooth("".join(kept), tuple(starts), tuple(places))
 
 
 def _bends(pieces: tuple[tuple[int, int], ...]) -> list[tuple[int, int, int]]:
@@ -100,9 +109,18 @@ def _bends(pieces: tuple[tuple[int, int], ...]) -> list[tuple[int, int, int]]:
     return bends
 
 
-def _runs(begin: int, stop: int, bends: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
-    """The stretch `begin`…`stop` of the joined text, cut where one piece ends, each part with its place in the source."""
-    for low, high, place in bends:
-        first, last = max(begin, low), min(stop, high)
-        if first < last:
+def _kept_runs(cuts: list[tuple[int, int]], bends: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """What stands between the cuts, divided where one piece ends, each part with its place in the source.
+
+    Cuts and pieces are both in order, so that each is looked at once.
+    """
+    piece = 0
+    for (_, begin), (stop, _) in pairwise(cuts):
+        first = begin
+        while first < stop:
+            while bends[piece][1] <= first:
+                piece += 1
+            low, high, place = bends[piece]
+            last = min(stop, high)
             yield first, last, place + first - low
+            first = last

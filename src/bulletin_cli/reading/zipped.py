@@ -35,6 +35,8 @@ class Zipped:
         topic = topics[-1] if topics else ""
         if self.own in _PLAIN and topic:
             return topic + self.own
+        if self.own and not self.head:
+            return next((name for name in topics if name.startswith(self.own)), self.own)
         if self.own or self.head:
             return self.own + self.head
         return topics[self.place - self.size] if len(topics) >= self.size else topic or "数量"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from bulletin_cli.model import Figure, Measure, Status
-from bulletin_cli.series.evidence import Evidence
+from bulletin_cli.model import Measure, Status
+from bulletin_cli.series.evidence import Evidence, Place
 from bulletin_cli.series.knowledge import Knowledge
+from bulletin_cli.series.match import Match, Rule
 from bulletin_cli.series.naming import Form
 from bulletin_cli.series.similarity import shared
 from bulletin_cli.series.timing import Timing, agree
@@ -27,28 +28,51 @@ LEANING: Final = frozenset({Measure.COMPLETION, Measure.YOY, Measure.MOM, Measur
 
 @dataclass(slots=True)
 class Cluster:
-    """Figures found to be one series so far, oldest first. `total` and `base` are the clusters of theirs."""
+    """Figures found to be one series so far. `total` and `base` are the ids of theirs, `symbol` the printed unit.
 
+    `members` are the figures placed in this run, oldest first; `last` is the newest of all. `order` counts series as they
+    were opened. `pinned` holds the addresses of those members that a person decided about.
+    """
+
+    id: str
     key: str
-    first: Evidence
-    total: Cluster | None
-    base: Cluster | None
+    symbol: str
+    total: str | None
+    base: str | None
+    last: Evidence
+    order: int = 0
     members: list[Evidence] = field(default_factory=list)
     forms: dict[str, Form] = field(default_factory=dict)
     departments: set[str] = field(default_factory=set)
     timings: set[Timing] = field(default_factory=set)
+    pinned: set[str] = field(default_factory=set)
+    likenesses: dict[Form, float] = field(default_factory=dict)
 
     def take(self, evidence: Evidence) -> None:
         """Add one figure."""
         self.members.append(evidence)
-        self.forms.setdefault(evidence.form.name, evidence.form)
-        self.departments.update(evidence.departments)
-        self.timings.add(evidence.timing)
+        self.last = evidence
+        self.learn(evidence.form, evidence.departments, evidence.timing)
 
-    @property
-    def figures(self) -> tuple[Figure, ...]:
-        """The members' figures."""
-        return tuple(member.figure for member in self.members)
+    def learn(self, form: Form, departments: tuple[str, ...], timing: Timing) -> None:
+        """Add a wording, its departments and its stretch of time."""
+        if form.name not in self.forms:
+            self.forms[form.name] = form
+            self.likenesses.clear()
+        self.departments.update(departments)
+        self.timings.add(timing)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well a figure fits: by name (with total and base), and with the words around it; 0 where it must not."""
+
+    name: float = 0.0
+    whole: float = 0.0
+    by_base: bool = False
+
+
+NONE: Final = Fit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,53 +81,82 @@ class Judge:
 
     knowledge: Knowledge
 
-    def fit(self, evidence: Evidence, cluster: Cluster, total: Cluster | None, base: Cluster | None) -> float:
-        """The fit of the figure, whose total and base stand in the given clusters; 0 where a constraint forbids it."""
-        if not possible(evidence, cluster):
-            return 0.0
-        name = self._name(evidence, cluster) * self._total(evidence, cluster, total)
-        fit = self._with_base(name, evidence, cluster, base)
-        if fit < ACCEPTED / 2:
-            return 0.0
-        last = cluster.members[-1]
-        context = NEAR_WEIGHT * shared(evidence.near, last.near) + CONTEXT_WEIGHT * shared(
-            evidence.context, last.context
-        )
-        return fit + context
+    def fit(self, evidence: Evidence, cluster: Cluster, total: str | None, base: str | None) -> Fit:
+        """The fit of the figure, whose total and base are in the given series; NONE where a constraint forbids it."""
+        if hindrance(evidence, cluster):
+            return NONE
+        bare = self._name(evidence, cluster) * _total(cluster, total)
+        name = _with_base(bare, evidence, cluster, base)
+        if name < ACCEPTED / 2:
+            return NONE
+        grams = self.knowledge.grams
+        near = NEAR_WEIGHT * shared(grams(evidence.near), grams(cluster.last.near))
+        sentences = evidence.figure.observation.sentence, cluster.last.figure.observation.sentence
+        context = CONTEXT_WEIGHT * shared(grams(sentences[0]), grams(sentences[1]))
+        return Fit(name, name + near + context, by_base=name > bare)
+
+    def contrast(self, evidence: Evidence, cluster: Cluster) -> str:
+        """The name of the contrast that keeps the figure out, "" where none does."""
+        return next((found for form in cluster.forms.values() if (found := self._opposed(evidence.form, form))), "")
+
+    def _opposed(self, one: Form, other: Form) -> str:
+        return "" if one.name == other.name else self.knowledge.opposed(one, other)
 
     def _name(self, evidence: Evidence, cluster: Cluster) -> float:
         """The likeness to the nearest wording, 0 where any wording is the opposite."""
-        if any(self.knowledge.opposed(evidence.form, form) for form in cluster.forms.values()):
+        known = cluster.likenesses.get(evidence.form)
+        if known is None:
+            known = cluster.likenesses[evidence.form] = self._likeness(evidence, cluster)
+        return known if evidence.figure.observation.unit == cluster.symbol else known * OTHER_CLASSIFIER
+
+    def _likeness(self, evidence: Evidence, cluster: Cluster) -> float:
+        if self.contrast(evidence, cluster):
             return 0.0
-        name = max(self.knowledge.likeness(evidence.form, form) for form in cluster.forms.values())
-        same_unit = evidence.figure.observation.unit == cluster.first.figure.observation.unit
-        return name if same_unit else name * OTHER_CLASSIFIER
-
-    def _total(self, evidence: Evidence, cluster: Cluster, total: Cluster | None) -> float:
-        """1 where both are parts of one total or both of none; less where a reading missed the total; else 0."""
-        if total is cluster.total:
-            return 1.0
-        if total is not None and cluster.total is not None:
-            return 0.0
-        return NO_TOTAL_READ
-
-    def _with_base(self, name: float, evidence: Evidence, cluster: Cluster, base: Cluster | None) -> float:
-        if evidence.figure.observation.measure not in LEANING or base is None or cluster.base is None:
-            return name
-        return max(name, SAME_BASE) if base is cluster.base else name * OTHER_BASE
+        return max(self.knowledge.likeness(evidence.form, form) for form in cluster.forms.values())
 
 
-def possible(evidence: Evidence, cluster: Cluster) -> bool:
-    """Whether no hard constraint keeps the figure out: department, unit, measure, status, time, place."""
-    here, there = evidence.figure.observation, cluster.first.figure.observation
-    return (
-        here.measure is there.measure
-        and here.status is there.status
-        and evidence.unit == cluster.first.unit
-        and not cluster.departments.isdisjoint(evidence.departments)
-        and _same_time(evidence, cluster)
-        and _same_place(evidence.figure, cluster.first.figure)
-    )
+def match_of(evidence: Evidence, cluster: Cluster, fit: Fit) -> Match:
+    """The rule by which a figure fits a cluster, before it is in it."""
+    names = cluster.forms
+    if evidence.form.name in names:
+        rule = Rule.ALIAS if evidence.figure.named else Rule.SAME
+    elif fit.by_base:
+        rule = Rule.BASE
+    else:
+        keys = {form.key for form in names.values()}
+        rule = Rule.WORDS if evidence.form.key in keys else Rule.ALIKE
+    return Match(rule, round(fit.name, 3), round(fit.whole, 3))
+
+
+def _total(cluster: Cluster, total: str | None) -> float:
+    """1 where both are parts of one total or both of none; less where a reading missed the total; else 0."""
+    if total == cluster.total:
+        return 1.0
+    if total is not None and cluster.total is not None:
+        return 0.0
+    return NO_TOTAL_READ
+
+
+def _with_base(name: float, evidence: Evidence, cluster: Cluster, base: str | None) -> float:
+    if evidence.figure.observation.measure not in LEANING or base is None or cluster.base is None:
+        return name
+    return max(name, SAME_BASE) if base == cluster.base else name * OTHER_BASE
+
+
+def hindrance(evidence: Evidence, cluster: Cluster) -> str:
+    """The hard constraint that keeps the figure out, "" where none does."""
+    here, there = evidence.figure.observation, cluster.last.figure.observation
+    if here.measure is not there.measure:
+        return "measure"
+    if here.status is not there.status:
+        return "status"
+    if evidence.unit != cluster.last.unit:
+        return "unit"
+    if cluster.departments.isdisjoint(evidence.departments):
+        return "department"
+    if not _same_time(evidence, cluster):
+        return "time"
+    return "" if _same_place(evidence.place, cluster.last.place) else "bulletin"
 
 
 def _same_time(evidence: Evidence, cluster: Cluster) -> bool:
@@ -114,12 +167,9 @@ def _same_time(evidence: Evidence, cluster: Cluster) -> bool:
     return all(agree(evidence.timing, timing) for timing in cluster.timings)
 
 
-def _same_place(one: Figure, other: Figure) -> bool:
+def _same_place(one: Place, other: Place) -> bool:
     """Whether both are of one bulletin or one publisher, as far as the mastheads tell."""
-    pairs = ((one.title, other.title), (one.issuer, other.issuer))
-    told = [(mine, theirs) for mine, theirs in pairs if mine and theirs]
-    return not told or any(_letters(mine) == _letters(theirs) for mine, theirs in told)
-
-
-def _letters(text: str) -> str:
-    return "".join(text.split())
+    titles, issuers = one.title and other.title, one.issuer and other.issuer
+    if not titles and not issuers:
+        return True
+    return bool((titles and one.title == other.title) or (issuers and one.issuer == other.issuer))

@@ -10,13 +10,20 @@ from typing import Final
 from bulletin_cli.model import Figure, Measure, Status
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.series.naming import Form
-from bulletin_cli.series.similarity import grams
 from bulletin_cli.series.timing import Timing, timing_of
 
 CLAUSE: Final = re.compile(r"[，,；;。：:、（(]")
 NEAR: Final = 14
 # Figures that say how another figure stands, and so go with that one.
 DERIVED: Final = frozenset({Measure.COMPLETION, Measure.YOY, Measure.MOM, Measure.RANK, Measure.CHANGE, Measure.SHARE})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose bulletin a figure stands in: the letters of its title and of its publisher, "" where unknown."""
+
+    title: str
+    issuer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,44 +35,79 @@ class Evidence:
     departments: tuple[str, ...]
     unit: str
     timing: Timing
-    total: int | None
-    base: int | None
-    near: frozenset[str]
-    context: frozenset[str]
+    place: Place
+    total: int | None = None
+    base: int | None = None
 
     @property
     def derived(self) -> bool:
         """Whether the figure says how another one stands."""
         return self.figure.observation.measure in DERIVED
 
+    @property
+    def near(self) -> str:
+        """The clause that the figure stands in and the one before, up to the figure."""
+        seen = self.figure.observation
+        before = seen.sentence[: max(0, seen.start - seen.sentence_start)]
+        return "".join(CLAUSE.split(before)[-2:])[-2 * NEAR :]
+
 
 def evidence_of(figures: Sequence[Figure], knowledge: Knowledge) -> tuple[Evidence, ...]:
     """The evidence for every figure of one issue, in reading order. The figures must be the issue's whole list."""
-    ordered = sorted(figures, key=lambda figure: (figure.observation.start, figure.address))
-    return tuple(_evidence(ordered, at, knowledge) for at in range(len(ordered)))
-
-
-def _evidence(ordered: Sequence[Figure], at: int, knowledge: Knowledge) -> Evidence:
-    figure = ordered[at]
-    seen = figure.observation
-    base = _base(ordered, at) if seen.measure in DERIVED else None
-    return Evidence(
-        figure=figure,
-        form=knowledge.form(seen.indicator),
-        departments=knowledge.lineages(seen.departments),
-        unit=knowledge.vocabulary.units.get(seen.unit, seen.unit),
-        timing=_timing(figure, None if base is None else ordered[base]),
-        total=_total(ordered, at),
-        base=base,
-        near=grams(_clauses_before(figure)),
-        context=knowledge.grams(seen.sentence),
+    ordered = in_reading_order(figures)
+    places = {figure.address: at for at, figure in enumerate(ordered)}
+    return tuple(
+        evidence_at(
+            figure,
+            knowledge,
+            total=_total(figure, at, places),
+            base=base_of(ordered, at) if figure.observation.measure in DERIVED else None,
+            ordered=ordered,
+        )
+        for at, figure in enumerate(ordered)
     )
 
 
-def _total(ordered: Sequence[Figure], at: int) -> int | None:
-    """The place of the total that the figure breaks down, where there is such a place."""
-    total = ordered[at].observation.part_of
-    return total if total is not None and 0 <= total < len(ordered) and total != at else None
+def in_reading_order(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of one issue as the text has them."""
+    return sorted(figures, key=lambda figure: (figure.observation.start, figure.address))
+
+
+def evidence_at(
+    figure: Figure,
+    knowledge: Knowledge,
+    *,
+    total: int | None = None,
+    base: int | None = None,
+    ordered: Sequence[Figure] = (),
+) -> Evidence:
+    """The evidence of one figure, whose total and base stand at these places of `ordered`."""
+    seen = figure.observation
+    return Evidence(
+        figure=figure,
+        form=knowledge.form(figure.named or seen.indicator),
+        departments=knowledge.lineages(seen.departments),
+        unit=knowledge.vocabulary.units.get(seen.unit, seen.unit),
+        timing=_timing(figure, None if base is None else ordered[base]),
+        place=Place(_letters(figure.title), _letters(figure.issuer)),
+        total=total,
+        base=base,
+    )
+
+
+def _letters(text: str | None) -> str:
+    return "".join((text or "").split())
+
+
+def _total(figure: Figure, at: int, places: dict[str, int]) -> int | None:
+    """The place of the total that the figure breaks down; where no address says it, the index that the reader gave.
+
+    A total that somebody dropped is no longer there, and its parts stand alone.
+    """
+    if figure.total is not None:
+        return places.get(figure.total)
+    index = figure.observation.part_of
+    return index if index is not None and 0 <= index < len(places) and index != at else None
 
 
 def _timing(figure: Figure, base: Figure | None) -> Timing:
@@ -74,7 +116,7 @@ def _timing(figure: Figure, base: Figure | None) -> Timing:
     return timing_of(base) if base is not None and own in (Timing.STRETCH, Timing.UNSAID) else own
 
 
-def _base(ordered: Sequence[Figure], at: int) -> int | None:
+def base_of(ordered: Sequence[Figure], at: int) -> int | None:
     """The place of the amount that a percentage speaks of: the nearest actual level before it in its sentence."""
     here = ordered[at].observation
     for place in range(at - 1, -1, -1):
@@ -84,10 +126,3 @@ def _base(ordered: Sequence[Figure], at: int) -> int | None:
         if there.measure is Measure.LEVEL and there.status is Status.ACTUAL and there.unit != "%":
             return place
     return None
-
-
-def _clauses_before(figure: Figure) -> str:
-    """The clause that the figure stands in and the one before, up to the figure."""
-    seen = figure.observation
-    before = seen.sentence[: max(0, seen.start - seen.sentence_start)]
-    return "".join(CLAUSE.split(before)[-2:])[-2 * NEAR :]

@@ -63,13 +63,21 @@ class _Votes:
 
     def count(self, issue: list[tuple[Figure, str]]) -> None:
         """Add one issue's votes."""
-        positions = {figure.address.rpartition(".")[2]: id_ for figure, id_ in issue}
+        by_address = {figure.address: id_ for figure, id_ in issue}
         for at, (figure, id_) in enumerate(issue):
             seen = figure.observation
-            if seen.part_of is not None and (total := positions.get(str(seen.part_of + 1), id_)) != id_:
+            if (total := by_address.get(total_address(figure), id_)) != id_:
                 self.totals[id_][total] += 1
             if seen.measure in DERIVED and (base := _before(issue, at)):
                 self.bases[id_][base] += 1
+
+
+def total_address(figure: Figure) -> str:
+    """The address of the figure's total, "" where it has none; without a stored one, what the reader's index says."""
+    if figure.total is not None:
+        return figure.total
+    index = figure.observation.part_of
+    return "" if index is None else f"{figure.issue}.{index + 1}"
 
 
 def _before(issue: list[tuple[Figure, str]], at: int) -> str | None:

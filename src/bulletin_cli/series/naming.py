@@ -16,9 +16,9 @@ NOISE: Final = re.compile(r"[^\w]|_|\d+年?")
 DONE: Final = frozenset({"完成"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A name in the form it is compared in.
+    """A name in the form it is compared in. One is only equal to itself, so that asking for one in a table is quick.
 
     `core` is the object in canonical words, `whole` the object and the verbs but 完成, `verbs` the kinds of action,
     `marks` the member it holds of each contrast.

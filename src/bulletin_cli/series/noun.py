@@ -9,19 +9,29 @@ from bulletin_cli.model import Figure, Series, TimeKind
 from bulletin_cli.series.cluster import Cluster
 
 
-def series_of(cluster: Cluster, identity: str) -> Series:
+def series_of(cluster: Cluster) -> Series:
     """The series that a cluster became, every figure knowing it."""
-    seen = cluster.first.figure.observation
+    first = cluster.members[0]
+    seen = first.figure.observation
+    figures = tuple(member.figure for member in cluster.members)
     return Series(
-        id=identity,
-        name=best_name(figure.observation.indicator for figure in cluster.figures),
-        department="、".join(cluster.first.departments),
+        id=cluster.id,
+        name=name_of(figures),
+        department="、".join(first.departments),
         unit=seen.unit,
         dimension=seen.quantity.dimension,
         measure=seen.measure,
         status=seen.status,
-        time=_time(cluster.figures),
-        figures=cluster.figures,
+        time=kind_of_time(figure.observation.time for figure in figures),
+        figures=figures,
+    )
+
+
+def name_of(figures: Iterable[Figure]) -> str:
+    """What a person called it, else the best of its wordings."""
+    known = tuple(figures)
+    return best_name(
+        [figure.named for figure in known if figure.named] or [one.observation.indicator for one in known]
     )
 
 
@@ -42,7 +52,7 @@ def wordings(series: Series) -> tuple[str, ...]:
     return tuple(sorted(others, key=lambda name: (-counted[name], len(name), name)))
 
 
-def _time(figures: Iterable[Figure]) -> TimeKind:
+def kind_of_time(times: Iterable[TimeKind]) -> TimeKind:
     """The kind of time that most figures state; unstated where none does."""
-    stated = Counter(figure.observation.time for figure in figures if figure.observation.time is not TimeKind.UNSTATED)
+    stated = Counter(time for time in times if time is not TimeKind.UNSTATED)
     return min(stated, key=lambda kind: (-stated[kind], kind), default=TimeKind.UNSTATED)
