@@ -355,7 +355,9 @@ def _department(number: int, row: Mapping[str, str]) -> Department:
     aliases = tuple(alias for alias in row["aliases"].split("|") if alias)
     variants = tuple(variant for variant in row["variants"].split("|") if variant)
     year = int(since) if since else None
-    return Department(number, row["name"], row["full"], aliases, variants, row["kind"], row["successor"], year, row["note"])
+    return Department(
+        number, row["name"], row["full"], aliases, variants, row["kind"], row["successor"], year, row["note"]
+    )
 
 
 def _refuse_second(spelling: str, department: Department, owner: Department | None) -> None:

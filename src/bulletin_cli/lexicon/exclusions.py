@@ -55,7 +55,7 @@ def _expand(pattern: str) -> str:
 
 def _continues(before: str, first: str) -> bool:
     """Whether a match would begin inside a number, or inside a unit of Latin letters that stands behind one (1800m2)."""
-    return before.isdigit() and (first.isdigit() or first.isascii()) or (before == "/" and first.isascii())
+    return (before.isdigit() and (first.isdigit() or first.isascii())) or (before == "/" and first.isascii())
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,14 @@ class ModifierWords:
         """The shipped words."""
         words = table(MODIFIERS)
         vague = {c: Modifier(kind) for kind, spelled in words["vague"].items() for c in spelled}
-        parted = Spellings.of({
-            word + link: _word(group) for group in words["before"] for word in group["words"] for link in group["links"]
-        })
+        parted = Spellings.of(
+            {
+                word + link: _word(group)
+                for group in words["before"]
+                for word in group["words"]
+                for link in group["links"]
+            }
+        )
         return cls(_words(words["before"]), parted, _words(words["between"]), _words(words["after"]), vague)
 
 

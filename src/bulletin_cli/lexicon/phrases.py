@@ -22,6 +22,7 @@ class IndicatorWords:
     opener: re.Pattern[str]
     guards: Mapping[str, str]
     support: re.Pattern[str]
+    bare_verbs: frozenset[str]
     closer: re.Pattern[str]
     dependent: re.Pattern[str]
     tail_stop: re.Pattern[str]
@@ -73,13 +74,15 @@ class Phrases:
     measure: MeasureWords
     status: StatusWords
     breakdown: BreakdownWords
+    time_span: re.Pattern[str]
 
     @classmethod
     def load(cls) -> Phrases:
         """The shipped phrases."""
         found = table(PHRASES)
         return cls(
-            _indicator(found["indicator"]), _measure(found["measure"]), _status(found["status"]), _breakdown(found["breakdown"])
+            _indicator(found["indicator"]), _measure(found["measure"]), _status(found["status"]), _breakdown(found["breakdown"]),
+            re.compile("|".join(found["time"]["spans"])),
         )  # fmt: skip
 
 
@@ -92,6 +95,7 @@ def _indicator(found: dict[str, Any]) -> IndicatorWords:
         re.compile(alternation(found["openers"])),
         MappingProxyType(dict(found["guards"])),
         re.compile(alternation(found["support"])),
+        frozenset(found["bare_verbs"]),
         _at_end(found["closers"]),
         re.compile(rf"{alternation(found['dependent'])}$"),
         re.compile(alternation(found["tail_stop"])),
@@ -127,5 +131,7 @@ def _status(found: dict[str, list[str]]) -> StatusWords:
 
 def _breakdown(found: dict[str, list[str]]) -> BreakdownWords:
     return BreakdownWords(
-        re.compile(rf"{alternation(found['openers'])}[:：，,]?"), re.compile(found["by"]), re.compile(alternation(found["results"]))
+        re.compile(rf"{alternation(found['openers'])}[:：，,]?"),
+        re.compile(found["by"]),
+        re.compile(alternation(found["results"])),
     )

@@ -13,7 +13,9 @@ from bulletin_cli.reading.numerals import Numeral
 
 _CLAUSE_END = frozenset("，。；：、！？）,\n”")
 _NO_ONE_AFTER = frozenset("每同第这那某另任哪唯逐万统单专首末其")
-_UNITLESS_NOUN = re.compile(r"(?:指数|系数|得分|分值|均分|满意度|比值|PMI|CPI|PPI|GDP|客流|浏览量|点击量|阅读量|关注数)[^，。；、]{0,4}$")
+_UNITLESS_NOUN = re.compile(
+    r"(?:指数|系数|得分|分值|均分|满意度|比值|PMI|CPI|PPI|GDP|客流|浏览量|点击量|阅读量|关注数)[^，。；、]{0,4}$"
+)
 _NOUN = re.compile(r"[一-鿿”）》]")
 
 
@@ -60,7 +62,9 @@ def _chinese(candidate: Candidate, lexicon: Lexicon) -> bool:
     if numeral.upper is not None:
         return unit is not None or numeral.value >= 10
     if written == "一":
-        return unit is not None and (bool(candidate.extra) or (unit.symbol not in lexicon.units.weak and _counts_one(candidate)))
+        return unit is not None and (
+            bool(candidate.extra) or (unit.symbol not in lexicon.units.weak and _counts_one(candidate))
+        )
     if written == "二":
         return False
     if unit is None:

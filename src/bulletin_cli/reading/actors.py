@@ -10,11 +10,21 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 
 _AREA = re.compile(r"(?:国家税务总局|中共|中国共产党)?(?:[一-鿿]{2,6}(?:省|市|县|区|旗|州)|[全我本]?[县市区旗省州])委?")
 _INSTITUTION = re.compile(r"(?:(?<!法)(?<!察)院|校|公司|银行|所|站|馆|支行|集团|警方)$")
-_CLAUSE_START = re.compile(r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|记者从|从|是|以来|目前|今年|近日|日前|期间|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末)$")
-_NOT_BEHIND = re.compile(r"(?:的(?!支持|指导)|等(?:部门|单位)?的|门口|门前|方面|系统内|[建设]成|大楼|办公楼|干部|职工|人员|下发|文件|院内|考核|指数|收入|税|工作人员)")
-_TOGETHER = re.compile(r"(?:会同|联合|协同|配合|邀请|协调|向|移送|报送|对接|与|同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$")
-_PLACE = re.compile(r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；：各级村的等区里内长域政]))")
-_NOT_PLACE = re.compile(r"^(?:全|各|该|本|城|老|乡|集|农村|重点|中心|每|特色|小|个|先进|示范|十强|百强|新型|试点|所有|[0-9一二三四五六七八九十两]|返|下|驻|集|家)(?:镇|乡|街道)$|乡镇|^[一-鿿]?(?:返乡|下乡|兴乡|家乡)$|^[一-鿿]{2,}城[乡镇]$|^[全各]")
+_CLAUSE_START = re.compile(
+    r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|记者从|从|是|以来|目前|今年|近日|日前|期间|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末)$"
+)
+_NOT_BEHIND = re.compile(
+    r"(?:的(?!支持|指导)|等(?:部门|单位)?的|门口|门前|方面|系统内|[建设]成|大楼|办公楼|干部|职工|人员|下发|文件|院内|考核|指数|收入|税|工作人员)"
+)
+_TOGETHER = re.compile(
+    r"(?:会同|联合|协同|配合|邀请|协调|向|移送|报送|对接|与|同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$"
+)
+_PLACE = re.compile(
+    r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；：各级村的等区里内长域政]))"
+)
+_NOT_PLACE = re.compile(
+    r"^(?:全|各|该|本|城|老|乡|集|农村|重点|中心|每|特色|小|个|先进|示范|十强|百强|新型|试点|所有|[0-9一二三四五六七八九十两]|返|下|驻|集|家)(?:镇|乡|街道)$|乡镇|^[一-鿿]?(?:返乡|下乡|兴乡|家乡)$|^[一-鿿]{2,}城[乡镇]$|^[全各]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,9 @@ def _acts(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         return True
     words = lexicon.phrases.indicator
     following = sentence[match.end() : match.end() + 1]
-    return following in "，：、" or bool(words.opener.match(sentence, match.end()) or words.verbs.at(sentence, match.end()))
+    return following in "，：、" or bool(
+        words.opener.match(sentence, match.end()) or words.verbs.at(sentence, match.end())
+    )
 
 
 def _places(sentence: str) -> Iterator[Actor]:
@@ -97,7 +109,9 @@ def _listed_object(actor: Actor, before: list[Actor], sentence: str) -> bool:
     """Whether a name behind 、 goes on a list that is no list of actors: 深入柳河镇、青台乡 督查."""
     if sentence[actor.start - 1 : actor.start] != "、":
         return False
-    return not (before and before[-1].end == actor.start - 1) and not any(c in "0123456789%余）" for c in sentence[actor.start - 6 : actor.start])
+    return not (before and before[-1].end == actor.start - 1) and not any(
+        c in "0123456789%余）" for c in sentence[actor.start - 6 : actor.start]
+    )
 
 
 def acting(actors: list[Actor], position: int) -> tuple[str, ...]:

@@ -9,7 +9,12 @@ from bulletin_cli.reading.actors import Actor
 
 
 def departments_of(
-    signature: tuple[str, ...], headline: Sequence[Actor], inside: Sequence[Actor], fallback: tuple[str, ...], issuer: str | None, lexicon: Lexicon
+    signature: tuple[str, ...],
+    headline: Sequence[Actor],
+    inside: Sequence[Actor],
+    fallback: tuple[str, ...],
+    issuer: str | None,
+    lexicon: Lexicon,
 ) -> tuple[str, ...]:
     """The departments of an item: its signature, else the first actor of headline or body, else who sent the whole."""
     if signature:

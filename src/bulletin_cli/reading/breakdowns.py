@@ -21,15 +21,13 @@ class Breakdown:
     colon: bool
     bracket_end: int | None = None
     first: Draft | None = None
-    past_semicolon: str = ""
+    past_semicolon: bool = False
     used: dict[int, Decimal] = field(default_factory=dict)
 
 
 def opened(gap: str, count: int, lexicon: Lexicon) -> Breakdown | None:
     """The breakdown that the words between two figures open, None where they open none; `count` figures stand before."""
-    found = None
-    for found in lexicon.phrases.breakdown.opener.finditer(gap):
-        pass
+    found = next(reversed(list(lexicon.phrases.breakdown.opener.finditer(gap))), None)
     if found and (found[0].startswith("其中") or found.start() == 0 or gap[found.start() - 1] in "，（,、；（"):
         return Breakdown(count, ":" in found[0] or "：" in found[0])
     by = lexicon.phrases.breakdown.by.search(gap)
@@ -46,7 +44,9 @@ def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon
     ]  # fmt: skip
     if not candidates or not _parallel(part, breakdown, lexicon):
         return None
-    near = [at for at in candidates if drafts[at].sentence_index >= part.sentence_index - 1 or drafts[at].part_of is None]
+    near = [
+        at for at in candidates if drafts[at].sentence_index >= part.sentence_index - 1 or drafts[at].part_of is None
+    ]
     chosen = _best(part, drafts, near[-4:], breakdown)
     if chosen is None or not _fits(part, drafts[chosen], breakdown, chosen):
         return None
@@ -74,13 +74,22 @@ def _best(part: Draft, drafts: Sequence[Draft], candidates: list[int], breakdown
     """The total whose name ends like the part's, else the nearest of its kind."""
     if breakdown.first is not None and breakdown.first.unit != part.unit:
         same_noun = _core(part.indicator) == _core(breakdown.first.indicator)
-        return next((at for at in reversed(candidates) if same_noun or _core(drafts[at].indicator) == _core(part.indicator)), None)
-    same = [at for at in candidates if _core(drafts[at].indicator) == _core(part.indicator) and drafts[at].status is part.status]
+        return next(
+            (at for at in reversed(candidates) if same_noun or _core(drafts[at].indicator) == _core(part.indicator)),
+            None,
+        )
+    same = [
+        at
+        for at in candidates
+        if _core(drafts[at].indicator) == _core(part.indicator) and drafts[at].status is part.status
+    ]
     if same:
         return same[-1]
     kind = [at for at in candidates if drafts[at].status is part.status or part.status is Status.TARGET]
     others = [at for at in kind if drafts[at].value >= part.value] or kind
-    if len({drafts[at].indicator for at in candidates}) > 1 and part.indicator.endswith(("总投资", "总投资额", "计划投资", "投资额")):
+    if len({drafts[at].indicator for at in candidates}) > 1 and part.indicator.endswith(
+        ("总投资", "总投资额", "计划投资", "投资额")
+    ):
         return None
     return others[-1] if others else None
 

@@ -9,17 +9,27 @@ from bulletin_cli.reading.periods import time_words
 
 _EDGE = "，。；：、,（）()！？ “”‘’\n—-·"
 _INNER = re.compile(r"(?<=[一-鿿])(?:已累计|累计|业已|均已|已经|合计|共计|已)(?!知)(?=[一-鿿])")
-_AFTER_EVENT = re.compile(r"^[^，]{0,10}?(?:投产|建成|达产|完工|竣工|投用|运营|实施|改造|投运|达效|投入使用|改建)后(?!的|期)")
-_AREA_INSIDE = re.compile(r"(?:在|于)?全[县市区镇乡省州]范围内?|在全[县市区镇乡]|^[一-鿿]{2,3}[县市区](?=共|已|累计|全年|实现|完成|新增|今年)")
-_DEADLINE = re.compile(r"^(?:力争|计划|确保)?(?:到|在|于)?(?:今年|明年|本月|当年|20[0-9]{2}年|[0-9]{1,2}月)?(?:年底|年末|月底|季度末|底|末)(?:以?前|之前)?")
+_AFTER_EVENT = re.compile(
+    r"^[^，]{0,10}?(?:投产|建成|达产|完工|竣工|投用|运营|实施|改造|投运|达效|投入使用|改建)后(?!的|期)"
+)
+_AREA_INSIDE = re.compile(
+    r"(?:在|于)?全[县市区镇乡省州]范围内?|在全[县市区镇乡]|^[一-鿿]{2,3}[县市区](?=共|已|累计|全年|实现|完成|新增|今年)"
+)
+_DEADLINE = re.compile(
+    r"^(?:力争|计划|确保)?(?:到|在|于)?(?:今年|明年|本月|当年|20[0-9]{2}年|[0-9]{1,2}月)?(?:年底|年末|月底|季度末|底|末)(?:以?前|之前)?"
+)
 _TOWARDS = re.compile(r"^(?:对|针对|围绕|面向|向)[^，]{1,24}?(?=(?:开展|进行|实施|组织)[一-鿿]{2})")
-_CHANNEL = re.compile(r"^(?:[0-9]{5}”?(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?=[一-鿿])")
+_CHANNEL = re.compile(
+    r"^(?:[0-9]{5}”?(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?=[一-鿿])"
+)
 _AMOUNT_DONE = re.compile(r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$")
 _PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只米栋校床]|平方米|公里|公斤|斤|立方米|小时)(?:均)?")
 _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十0-9]+）)")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _NOUN_ENDING = re.compile(r"[户额率量者员]|村(?![庄级道容])")
-_NOUN_HEAD = re.compile(r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务")
+_NOUN_HEAD = re.compile(
+    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
+)
 _ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
 _LONG = 22
 
@@ -34,7 +44,7 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
     ('实现年产值', '收获玉米', '在建项目')
     """
     text = _BRACKETS.sub("", _NUMBER_MARK.sub("", lead))
-    for word in reversed(time_words(text, year)):
+    for word in reversed(time_words(text, year, lexicon)):
         text = text[: word.start] + text[word.end :]
     text = _INNER.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text))))
     while True:
@@ -134,7 +144,11 @@ def _stops(text: str, at: int, lexicon: Lexicon) -> bool:
 
 def _closed(text: str, lexicon: Lexicon) -> str:
     closer = lexicon.phrases.indicator.closer.search(text)
-    cut = text[: closer.start()] if closer and closer.start() > 1 and not _ends_verb(text, closer.start(), lexicon) else text
+    cut = (
+        text[: closer.start()]
+        if closer and closer.start() > 1 and not _ends_verb(text, closer.start(), lexicon)
+        else text
+    )
     return cut.strip(_EDGE)
 
 
@@ -147,7 +161,11 @@ def whole_behind(tail: str, lexicon: Lexicon) -> str:
         if leading_verb(verb, lexicon) == verb and verb:
             return verb + text[: all_.start()].strip(_EDGE)
         return (text[: all_.start()] + verb).strip(_EDGE)
-    if "的" not in text and len(text) <= 8 or lexicon.phrases.indicator.tail_stop.match(text) or leading_verb(text, lexicon):
+    if (
+        ("的" not in text and len(text) <= 8)
+        or lexicon.phrases.indicator.tail_stop.match(text)
+        or leading_verb(text, lexicon)
+    ):
         return (stripped(text, lexicon) or text)[:_LONG]
     return noun_behind(text, lexicon)
 
@@ -188,4 +206,6 @@ def plans_only(name: str) -> bool:
     return not _PLANNED.sub("", _PLANNED.sub("", name))
 
 
-_PLANNED = re.compile(r"(?:的)?(?:年度|全年|年初|年内|当年|今年)?(?:目标任务|责任目标|计划任务|任务|目标|预算数|预算|计划数|计划|指标)(?:数|量|值)?$|^(?:年度|年内|当年|全年)(?:计划)?|^计划|(?<=项目)计划(?=投资)")
+_PLANNED = re.compile(
+    r"(?:的)?(?:年度|全年|年初|年内|当年|今年)?(?:目标任务|责任目标|计划任务|任务|目标|预算数|预算|计划数|计划|指标)(?:数|量|值)?$|^(?:年度|年内|当年|全年)(?:计划)?|^计划|(?<=项目)计划(?=投资)"
+)

@@ -153,23 +153,40 @@ def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str) -> _
     if level is Level.BULLET and text.lstrip()[0] != outer_bullet:
         level = Level.INNER_BULLET
     stop = _SENTENCE_END.search(text, mark.end())
-    if stop is None or stop.end() >= len(text.rstrip()) and not re.search("[，,：:]", text):
+    if stop is None or (stop.end() >= len(text.rstrip()) and not re.search("[，,：:]", text)):
         colon = re.compile(r"[：:]\s*").search(text, mark.end())
         if colon and colon.end() < len(text) and colon.start() - mark.end() <= 24 and stop:
             return _Block(paragraph, level, text[mark.end() : colon.start()].strip(), colon.end())
-        return _Block(paragraph, level, text[mark.end() :].strip(" 。"), None if stop is None and len(text) <= 60 else mark.end())
+        return _Block(
+            paragraph, level, text[mark.end() :].strip(" 。"), None if stop is None and len(text) <= 60 else mark.end()
+        )
     gap = re.compile(r"[ 　]+(?=[^\s])").search(text, mark.end())
-    if gap and 4 <= gap.start() - mark.end() <= 40 and gap.start() < stop.start() and not re.search("[，,；。]", text[mark.end() : gap.start()]):
+    if (
+        gap
+        and 4 <= gap.start() - mark.end() <= 40
+        and gap.start() < stop.start()
+        and not re.search("[，,；。]", text[mark.end() : gap.start()])
+    ):
         return _Block(paragraph, level, text[mark.end() : gap.start()].strip(), gap.end())
     heading = text[mark.end() : stop.start()]
-    if level is Level.POINT or len(heading) > 40 or re.search(r"[0-9０-９]", heading) or (level is not Level.FIRST and re.search("[，,]", heading)):
+    if (
+        level is Level.POINT
+        or len(heading) > 40
+        or re.search(r"[0-9０-９]", heading)
+        or (level is not Level.FIRST and re.search("[，,]", heading))
+    ):
         return _Block(paragraph, level, None, mark.end())
     return _Block(paragraph, level, heading.strip(), stop.end())
 
 
 def _is_title(text: str) -> bool:
     """Whether a line reads like a headline: short, no sentence in it."""
-    return 3 < len(text) <= _TITLE_LENGTH and not re.search("[。；;：:]", text) and text[-1] not in "，,、" and not re.match(r"[\d\s.:：\-/年月日]+$", text)
+    return (
+        3 < len(text) <= _TITLE_LENGTH
+        and not re.search("[。；;：:]", text)
+        and text[-1] not in "，,、"
+        and not re.match(r"[\d\s.:：\-/年月日]+$", text)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +222,9 @@ def _titled(head: Masthead, blocks: list[_Block], signed: _SignOff, lexicon: Lex
         return replace(head, issuer=head.issuer or (sender.printed if sender else None), date=day), blocks
     masthead = replace(head, issuer=signed.issuer, date=signed.day)
     titled = len(blocks) > 1 and blocks[0].level is Level.TITLE
-    if titled and (signed.issuer or (lexicon.layout.title.search(blocks[0].heading or "") and blocks[1].level is not None)):
+    if titled and (
+        signed.issuer or (lexicon.layout.title.search(blocks[0].heading or "") and blocks[1].level is not None)
+    ):
         return replace(masthead, title=blocks[0].heading), blocks[1:]
     return masthead, blocks
 
@@ -244,7 +263,9 @@ def _entries(blocks: list[_Block], lexicon: Lexicon, style: str) -> Iterator[Ent
         yield _close(current)
 
 
-def _add(current: _Open | None, block: _Block, stack: dict[Level, str | None], lexicon: Lexicon, style: str) -> Generator[Entry, None, _Open]:
+def _add(
+    current: _Open | None, block: _Block, stack: dict[Level, str | None], lexicon: Lexicon, style: str
+) -> Generator[Entry, None, _Open]:
     headed = any(stack.get(level) for level in stack if level is not Level.BRACKET)
     body = _Body.of(block, lexicon, "none" if headed else style)
     if current and current.bodies and (current.signature or body.headline):
@@ -296,8 +317,14 @@ def _run_in(text: str, lexicon: Lexicon, style: str) -> tuple[str | None, int]:
         digits_behind = re.match(r"[0-9０-９]", text[gap.end() :])
         if re.search("[。；]", front):
             break
-        usual = len(text) - gap.end() > 20 and not (digits_behind and not style == "run-in")
-        if usual and not lexicon.layout.news_opening.search(front) and (style == "run-in" or not re.search("[，,：:（(]", front)) and not _inside_brackets(front) and not _NUMBER_NEAR.search(front):
+        usual = len(text) - gap.end() > 20 and not (digits_behind and style != "run-in")
+        if (
+            usual
+            and not lexicon.layout.news_opening.search(front)
+            and (style == "run-in" or not re.search("[，,：:（(]", front))
+            and not _inside_brackets(front)
+            and not _NUMBER_NEAR.search(front)
+        ):
             return front, gap.end()
         gap = re.compile(r"(?<=[^\s0-9A-Za-z０-９（(])[ 　]{1,4}(?=[^\s）)])").search(text, gap.end(), 60)
     if style == "run-in":

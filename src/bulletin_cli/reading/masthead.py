@@ -20,7 +20,9 @@ _DATE = re.compile(
     r"(?P<year>[12][0-9]{3}|[一二][〇零○一二三四五六七八九]{3})[年.\-/](?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[月.\-/]"
     r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]?"
 )
-_NUMBER_LINE = re.compile(r"[（\[【]?(?:[0-9〇零○一二三四五六七八九]{4}年)?[（]?(?:总|增刊)?第.{1,9}[期号](?:[（]?总第.{1,9}期[）]?)?[）\]】]?$")
+_NUMBER_LINE = re.compile(
+    r"[（\[【]?(?:[0-9〇零○一二三四五六七八九]{4}年)?[（]?(?:总|增刊)?第.{1,9}[期号](?:[（]?总第.{1,9}期[）]?)?[）\]】]?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,9 @@ def read_head(lines: list[Line], lexicon: Lexicon) -> Head:
 
 def _is_number_line(text: str) -> bool:
     bare = _DATE.sub("", text)
-    return bool(_NUMBER_LINE.match(bare)) or (len(bare) <= 40 and bool(_NUMBER.search(bare)) and not re.search("[，。；]", bare))
+    return bool(_NUMBER_LINE.match(bare)) or (
+        len(bare) <= 40 and bool(_NUMBER.search(bare)) and not re.search("[，。；]", bare)
+    )
 
 
 def _number(text: str, lexicon: Lexicon) -> int | None:
@@ -108,8 +112,13 @@ def _without_date(text: str) -> str:
 
 
 def _looks_like_issuer(text: str, lexicon: Lexicon) -> bool:
-    return 2 < len(text) <= 40 and not re.search("[，。；：【]", text) and (
-        looks_like_body(text) or text.endswith(("室", "府", "局", "委", "会", "部", "中心", "办", "处", "院", "社", "组"))
+    return (
+        2 < len(text) <= 40
+        and not re.search("[，。；：【]", text)
+        and (
+            looks_like_body(text)
+            or text.endswith(("室", "府", "局", "委", "会", "部", "中心", "办", "处", "院", "社", "组"))
+        )
     )
 
 
@@ -120,8 +129,10 @@ def _title(plain: list[str], lines: list[Line], at: int, lexicon: Lexicon) -> st
         return own
     above = [line.text for line in lines[:at] if "第" not in line.text]
     named = [text for text in above if lexicon.layout.title.search(smooth(text).text)]
-    return (named or above or [None])[-1] if above else None
+    return (named or above)[-1] if above else None
 
 
 def _issuer_above(lines: list[Line], at: int, title: str | None, lexicon: Lexicon) -> str | None:
-    return next((line.text for line in lines[:at] if line.text != title and _looks_like_issuer(line.text, lexicon)), None)
+    return next(
+        (line.text for line in lines[:at] if line.text != title and _looks_like_issuer(line.text, lexicon)), None
+    )

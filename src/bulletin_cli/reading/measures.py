@@ -10,14 +10,46 @@ from bulletin_cli.model import Measure
 
 _TO_END = re.compile(r"(?:到|至|为|达|达到)$")
 _GROWN = re.compile(r"(?:了|幅度|约|近|超|超过|分别|逾|各|累计|达|为|再)*$")
-_OF = re.compile(r"(?:占到|占|完成了|完成|达到|达|为|是|相当于|恢复到|实现)(?P<of>(?![到了至])[^，。；占为达是]{1,24}?)(?:的|的比重为?|的比例为?|的比重达到?|比重为?|比例为?|总[量数额]的?)?$")
-_RATE_NOUN = re.compile(r"(?:率|比重|占比|比例|比)(?:达到|达|为|是|约|至|提高到|提升到|降至|保持在|稳定在|[^，。；]{0,4})?$")
+_OF = re.compile(
+    r"(?:占到|占|完成了|完成|达到|达|为|是|相当于|恢复到|实现)(?P<of>(?![到了至])[^，。；占为达是]{1,24}?)(?:的|的比重为?|的比例为?|的比重达到?|比重为?|比例为?|总[量数额]的?)?$"
+)
+_RATE_NOUN = re.compile(
+    r"(?:率|比重|占比|比例|比)(?:达到|达|为|是|约|至|提高到|提升到|降至|保持在|稳定在|[^，。；]{0,4})?$"
+)
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,8}$")
-_TO_BEHIND = re.compile(r"(?:的)?(?:增加|提高|提升|上升|下降|降低|减少|缩短|压缩|降|增|扩大|增长|压减|优化|缩减|调整|提速|延长|扩|变)(?:到|至|为)")
-_ABOVE = frozenset(("高于", "快于", "高出", "高", "快", "超出", "超", "超过", "低于", "慢于", "低", "慢", "落后", "滞后", "领先", "多", "少", "差", "缺"))
+_TO_BEHIND = re.compile(
+    r"(?:的)?(?:增加|提高|提升|上升|下降|降低|减少|缩短|压缩|降|增|扩大|增长|压减|优化|缩减|调整|提速|延长|扩|变)(?:到|至|为)"
+)
+_ABOVE = frozenset(
+    (
+        "高于",
+        "快于",
+        "高出",
+        "高",
+        "快",
+        "超出",
+        "超",
+        "超过",
+        "低于",
+        "慢于",
+        "低",
+        "慢",
+        "落后",
+        "滞后",
+        "领先",
+        "多",
+        "少",
+        "差",
+        "缺",
+    )
+)
 _SAME_AS = re.compile(r"(?:相当于|恢复到|是)[^，。；]{2,16}的$")
-_RANKED = re.compile(r"(?:均|都|同)?(?:位居|位列|名列|跃居|稳居|居|列|排名|排行|排|升至|跃升至?|降至|获得?|荣获|夺得|蝉联|保持|在|占)")
-_PACE = re.compile(r"(?:完成|序时|进度)[^。]{0,24}(?:分别|依次)[^。]{0,6}[：:]?[^。]{0,8}$|完成(?:率|比例|进度)[^。，；]{0,12}(?:分别|依次|：|:)[^。]{0,10}$")
+_RANKED = re.compile(
+    r"(?:均|都|同)?(?:位居|位列|名列|跃居|稳居|居|列|排名|排行|排|升至|跃升至?|降至|获得?|荣获|夺得|蝉联|保持|在|占)"
+)
+_PACE = re.compile(
+    r"(?:完成|序时|进度)[^。]{0,24}(?:分别|依次)[^。]{0,6}[：:]?[^。]{0,8}$|完成(?:率|比例|进度)[^。，；]{0,12}(?:分别|依次|：|:)[^。]{0,10}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +90,8 @@ def reckon(place: Place, after: Measure | None, lexicon: Lexicon) -> Reckoned:
         return growth
     words = lexicon.phrases.measure
     amount = words.growth_amount.search(place.lead)
-    if amount and (after_growth or place.dimension == "money" and place.lead == amount[0]):
-        falling = amount[0][0] == "减" and amount[0] != "减亏" or amount[0][0] == "少"
+    if amount and (after_growth or (place.dimension == "money" and place.lead == amount[0])):
+        falling = (amount[0][0] == "减" and amount[0] != "减亏") or amount[0][0] == "少"
         return Reckoned(after_growth or Measure.YOY, falling, amount.start(), "growth-amount")
     if amount and place.dimension == "money":
         return Reckoned(Measure.CHANGE, rule="gain")
@@ -82,7 +114,11 @@ def _from_to(place: Place) -> bool:
     """由 A 提高到 B: both ends."""
     if _FROM_TO.search(place.lead) and _TO_BEHIND.match(place.tail):
         return True
-    return bool(re.search(r"(?:由|从)[^，。；]{1,24}$", place.clause)) and bool(_TO_BEHIND.search(place.lead[-4:])) and _TO_BEHIND.match(place.lead) is not None
+    return (
+        bool(re.search(r"(?:由|从)[^，。；]{1,24}$", place.clause))
+        and bool(_TO_BEHIND.search(place.lead[-4:]))
+        and _TO_BEHIND.match(place.lead) is not None
+    )
 
 
 def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
@@ -101,9 +137,13 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
     if direction[0] in _ABOVE and not _above(place.lead, direction):
         return None
     if not relative and direction[0] in ("差", "缺") and re.search("[距离]", place.lead):
-        return Reckoned(Measure.CHANGE, True, 0, "distance")
+        return Reckoned(Measure.CHANGE, falling=True, cut=0, rule="distance")
     if not relative and direction[0] in _ABOVE and base is not Measure.YOY and base is not Measure.MOM:
-        return Reckoned(Measure.CHANGE, direction[0] in words.down, direction.start(), "reference") if words.reference.search(place.lead) else None
+        return (
+            Reckoned(Measure.CHANGE, direction[0] in words.down, direction.start(), "reference")
+            if words.reference.search(place.lead)
+            else None
+        )
     if base is None and not relative:
         return None
     if base is None and _RATE_NOUN.fullmatch(direction[0]):
@@ -111,7 +151,11 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
     if relative and base is None and place.dimension == "share" and words.growth_amount.search(direction[0]):
         return None
     measure = base or (Measure.YOY if place.dimension != "points" else Measure.CHANGE)
-    if place.dimension == "points" and base is None and direction[0] in ("高于", "快于", "低于", "慢于", "高", "低", "快", "慢", "超", "超出", "超过"):
+    if (
+        place.dimension == "points"
+        and base is None
+        and direction[0] in ("高于", "快于", "低于", "慢于", "高", "低", "快", "慢", "超", "超出", "超过")
+    ):
         measure = Measure.CHANGE
     cut = _cut(place, direction.start(), lexicon)
     return Reckoned(measure, direction[0] in words.down, cut, "growth")
@@ -141,17 +185,14 @@ def _noun_growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
         return Reckoned(Measure.YOY, rule="signed")
     bare = re.sub(r"(?:达到|达|为|是|约|在|保持在|（)+$", "", place.lead)
     if words.growth_noun.search(bare):
-        return Reckoned(Measure.YOY, False, None, "growth-noun")
+        return Reckoned(Measure.YOY, rule="growth-noun")
     if words.fall_noun.search(bare):
-        return Reckoned(Measure.YOY, True, None, "growth-noun")
+        return Reckoned(Measure.YOY, falling=True, rule="growth-noun")
     return None
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
+    return next(reversed(list(pattern.finditer(text))), None)
 
 
 def _base(place: Place, direction: int, lexicon: Lexicon) -> Measure | None:
@@ -160,7 +201,9 @@ def _base(place: Place, direction: int, lexicon: Lexicon) -> Measure | None:
     for text in (place.lead[:direction], place.lead):
         places = [
             (found.start(), -order, measure)
-            for order, (pattern, measure) in enumerate(((words.yoy, Measure.YOY), (words.mom, Measure.MOM), (words.change, Measure.CHANGE)))
+            for order, (pattern, measure) in enumerate(
+                ((words.yoy, Measure.YOY), (words.mom, Measure.MOM), (words.change, Measure.CHANGE))
+            )
             if (found := _last(pattern, text)) is not None
         ]
         if places:
@@ -176,7 +219,9 @@ _BASE_START = re.compile(r"同比|环比|(?:较|比|与|相比|高于|低于|快
 def _cut(place: Place, direction: int, lexicon: Lexicon) -> int:
     """Where in the lead the words of comparison begin; what stands before them names the indicator."""
     found = _BASE_START.search(place.lead)
-    return min(found.start(), direction) if found and not place.lead[: found.start()].endswith(("占", "对")) else direction
+    return (
+        min(found.start(), direction) if found and not place.lead[: found.start()].endswith(("占", "对")) else direction
+    )
 
 
 def _moved(place: Place, lexicon: Lexicon, default: Measure) -> Reckoned:

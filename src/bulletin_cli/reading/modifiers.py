@@ -8,8 +8,11 @@ from decimal import Decimal
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Modifier
 
-_MINUS = ("-", "负", "零下")
-_NO_SIGN_AFTER = frozenset("0123456789.—-～担承抱胜肩自欠包")
+# Behind these a duration has 内 for 以内 (30日内), and 多 or 余 may stand behind the unit (一吨多, 三年余) where none of the others follows.
+_TIME_ENDS = frozenset("天日时钟月年周")
+_MEASURED = frozenset(("money", "mass", "length", "area", "volume", "energy", "duration", "ratio", "share"))
+_MORE = frozenset("多余")
+_NOT_BEHIND_MORE = frozenset("个种次家样元少项处名方头渠层点条类额款热粮料户人件场辆万亿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +33,33 @@ def opening(text: str, number: int, lexicon: Lexicon) -> Opening:
     >>> found.start, str(found.modifier)
     (2, 'under')
     """
-    start, sign = _sign(text, number)
+    start, sign = _sign(text, number, lexicon)
     start, unit = _currency(text, start, lexicon)
-    found = lexicon.modifiers.before.before(text, start)
+    parted = lexicon.modifiers.parted.before(text, start)
+    found = parted or lexicon.modifiers.before.before(text, start)
     if found is None:
         return Opening(start, sign=sign, unit=unit)
     word, meaning = found
     begin = start - len(word)
     if begin and text[begin - 1] in meaning.not_after:
         return Opening(start, sign=sign, unit=unit)
-    return Opening(begin, meaning.modifier, sign, unit)
+    return Opening(start if parted else begin, meaning.modifier, sign, unit)
 
 
-def _sign(text: str, number: int) -> tuple[int, Decimal]:
-    for word in _MINUS:
-        begin = number - len(word)
-        if begin >= 0 and text.startswith(word, begin) and (begin == 0 or text[begin - 1] not in _NO_SIGN_AFTER):
-            return begin, Decimal(-1)
+def _sign(text: str, number: int, lexicon: Lexicon) -> tuple[int, Decimal]:
+    words = lexicon.numerals
+    for word in words.signs:
+        if text.endswith(word, 0, number):
+            begin = number - len(word)
+            if begin == 0 or text[begin - 1] not in words.no_sign_after:
+                return begin, Decimal(-1)
     return number, Decimal(1)
+
+
+def sign_behind(text: str, position: int, lexicon: Lexicon) -> tuple[int, Decimal]:
+    """Where a number starts whose sign stands at `position` (百分之负三, -5至-3℃), and that sign."""
+    word = next((word for word in lexicon.numerals.signs if text.startswith(word, position)), "")
+    return position + len(word), Decimal(-1 if word else 1)
 
 
 def _currency(text: str, start: int, lexicon: Lexicon) -> tuple[int, str]:
@@ -62,4 +74,17 @@ def closing(text: str, position: int, lexicon: Lexicon) -> tuple[int, Modifier]:
         return position, Modifier.EXACT
     word, meaning = found
     end = position + len(word)
-    return (position, Modifier.EXACT) if text[end : end + 1] in tuple(meaning.not_before) else (end, meaning.modifier)
+    return (position, Modifier.EXACT) if text[end : end + 1] in meaning.not_before else (end, meaning.modifier)
+
+
+def behind(text: str, end: int, dimension: str, lexicon: Lexicon) -> tuple[int, Modifier]:
+    """Where a quantity of this dimension ends with 多 behind its unit (一吨多, 3年多), 以上, 左右, 内 …, and what they say."""
+    stop, modifier = closing(text, end, lexicon)
+    if stop != end:
+        return stop, modifier
+    following = text[end : end + 1]
+    if following == "内" and dimension == "duration" and text[end - 1] in _TIME_ENDS:
+        return end + 1, Modifier.UNDER
+    if following and following in _MORE and dimension in _MEASURED and text[end + 1 : end + 2] not in _NOT_BEHIND_MORE:
+        return end + 1, Modifier.OVER
+    return end, Modifier.EXACT

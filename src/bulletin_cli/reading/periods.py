@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Period, TimeKind
 
 _YEAR = r"(?:(?P<year>[12][089][0-9]{2})年|(?P<relative>今年|去年|明年|本年|上年|当年))?"
@@ -108,7 +109,13 @@ def _months(found: re.Match[str], year: int | None) -> Period | None:
 
 def _first_months(found: re.Match[str], year: int | None) -> Period | None:
     word = found["count"]
-    count = int(word) if word.isdigit() else "〇一二三四五六七八九十".find(word) if len(word) == 1 else {"十一": 11}.get(word, 0)
+    count = (
+        int(word)
+        if word.isdigit()
+        else "〇一二三四五六七八九十".find(word)
+        if len(word) == 1
+        else {"十一": 11}.get(word, 0)
+    )
     return _span(_year_of(found, year), 1, count) if 1 < count <= 12 else None
 
 
@@ -155,7 +162,6 @@ _RULES = tuple(
         ("半年", rf"{_YEAR}(?P<half>[上下])半年", _half),
         ("某日", rf"{_DAY}(?![0-9])", _day),
         ("全年", r"(?:(?P<year>[12][089][0-9]{2})年(?:度)?|(?P<relative>今年|去年|明年|本年度|本年|上年)(?!度|同期|初|以来)|全年|年内)", _whole_year),
-        ("一段时间", r"本周|上周|这周|本月|当月|上月|当天|当日|活动现场|现场(?=[，,共累])|本季度|本旬|[一-鿿]{2,6}期间|节前一周|(?:春节|国庆|中秋|五一|端午|清明|元旦|双节|暑期|寒假|暑假)*(?:假期|长假|小长假|黄金周|假日)(?:期间)?|一周内|活动中|今[春夏秋冬]|本次[一-鿿]{2,4}行动|汛期|两个月|两月", _kind(TimeKind.PERIOD)),
         ("目前", r"目前|现阶段|现已|迄今为止", _kind(TimeKind.TO_DATE)),
     )
 )  # fmt: skip
@@ -165,36 +171,43 @@ _BASE = re.compile(r"(?:较|比|与|同|和|占|超)(?:上)?$")
 _SAME_TIME = re.compile(r"同期|年初|相比|的|末增|底增|增长|平均|水平|度(?:计划|任务|目标|投资|预算|工作|重点)")
 
 
-def time_words(sentence: str, year: int | None) -> list[TimeWord]:
+def time_words(sentence: str, year: int | None, lexicon: Lexicon) -> list[TimeWord]:
     """The time expressions of a sentence in order; those that only name a base of comparison (较去年同期) are left out.
 
-    >>> [(w.period.kind.value, str(w.period.start), str(w.period.end)) for w in time_words("截至9月底，1—8月", 2023)]
+    >>> from bulletin_cli.lexicon import shipped
+    >>> [(w.period.kind.value, str(w.period.start), str(w.period.end)) for w in time_words("截至9月底，1—8月", 2023, shipped())]
     [('to_date', 'None', '2023-09-30'), ('period', '2023-01-01', '2023-08-31')]
-    >>> time_words("比去年同期增长", 2023)
+    >>> time_words("比去年同期增长", 2023, shipped())
     []
     """
-    found = list(_expressions(sentence, year))
+    found = list(_expressions(sentence, year, lexicon.phrases.time_span))
     totals = [TimeWord(m.start(), m.end(), Period(TimeKind.TO_DATE), m[0]) for m in _TOTAL.finditer(sentence)]
     return sorted([*found, *totals], key=lambda word: word.start)
 
 
-def _expressions(sentence: str, year: int | None) -> Iterator[TimeWord]:
+def _expressions(sentence: str, year: int | None, span: re.Pattern[str]) -> Iterator[TimeWord]:
     position = 0
-    while (any_ := _ANY.search(sentence, position)) is not None:
-        word = _read(sentence, any_.start(), year)
-        position = word.end if word else any_.end()
+    while (start := _next(sentence, position, span)) is not None:
+        word = _read(sentence, start, year, span)
+        position = word.end if word else start + 1
         if word and not _is_base(sentence, word):
             yield word
 
 
-def _read(sentence: str, start: int, year: int | None) -> TimeWord | None:
+def _next(sentence: str, position: int, span: re.Pattern[str]) -> int | None:
+    """Where the next time expression begins, by rule or by a word for a stretch of time."""
+    found = [match.start() for pattern in (_ANY, span) if (match := pattern.search(sentence, position))]
+    return min(found, default=None)
+
+
+def _read(sentence: str, start: int, year: int | None, span: re.Pattern[str]) -> TimeWord | None:
     for rule in _RULES:
         found = rule.pattern.match(sentence, start)
-        if found:
-            period = rule.read(found, year)
-            if period is not None:
-                return TimeWord(found.start(), found.end(), period)
-    return None
+        period = rule.read(found, year) if found else None
+        if found and period is not None:
+            return TimeWord(found.start(), found.end(), period)
+    stretch = span.match(sentence, start)
+    return TimeWord(stretch.start(), stretch.end(), Period(TimeKind.PERIOD)) if stretch else None
 
 
 def _is_base(sentence: str, word: TimeWord) -> bool:

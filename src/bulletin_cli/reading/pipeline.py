@@ -13,8 +13,9 @@ from bulletin_cli.reading.attribution import departments_of
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.layout import Entry, Layout, take_apart
 from bulletin_cli.reading.quantities import placed, scan
-from bulletin_cli.reading.sentences import Frame, Sentence, read_sentence
+from bulletin_cli.reading.sentences import read_sentence
 from bulletin_cli.reading.smoothing import Smooth, smooth
+from bulletin_cli.reading.spots import Frame, Sentence
 
 _NAMED_YEAR = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s*年")
 _WORK = re.compile(r"(?:重点)?(?:工作|方面|情况|部门|系统|条线)|$|，$")

@@ -5,26 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Modifier, Quantity, Unit
 from bulletin_cli.reading.acceptance import Candidate, is_quantity
-from bulletin_cli.reading.modifiers import Opening, closing, opening
-from bulletin_cli.reading.numerals import Numeral, cardinal, numeral_at
+from bulletin_cli.reading.amounts import compound
+from bulletin_cli.reading.fractions import Fraction, fraction_at
+from bulletin_cli.reading.modifiers import Opening, behind, opening, sign_behind
+from bulletin_cli.reading.numerals import Numeral, numeral_at
 from bulletin_cli.reading.ranks import ranks
-from bulletin_cli.reading.shared_units import shared_list
+from bulletin_cli.reading.rates import per_before
+from bulletin_cli.reading.shared_units import SharedList, shared_list
 from bulletin_cli.reading.smoothing import Smooth, smooth
-from bulletin_cli.reading.written_units import WrittenUnit, per_before, unit_at
+from bulletin_cli.reading.written_units import WrittenUnit, unit_at
 
-_FRACTION = re.compile(r"(?P<lower>[一二三四五六七八九十百千万]{1,3}|[0-9]{1,4})分之(?=[0-9〇零一二两三四五六七八九十百])")
-_MONEY_NOUN = re.compile(
-    r"(?:投资|资金|贷款|收入|支出|产值|金额|税费|税收|经费|补贴|补助|奖补|债券|营收|利润|总额|授信|融资|销售额|交易额|货值|造价|概算|预算|保费|基金)(?:额|总额|了|达|达到|为|共|约|近|超|超过|累计|完成|突破|逾)*$"
-)
-_PLACES = re.compile(r"(?:前进|前移|上升|提升|晋升|跃升|进|后移|后退|下降|回落|退后|下滑|提高|上移|落后)了?$")
 _PERCENT = Unit("%", "%", Decimal(1), "share")
 _UNITLESS = Unit("", "", Decimal(1), "")
-_NUMERAL_RUN = re.compile(r"[0-9.,]+|[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟数几上过半]+")
+_PLACE = Unit("位", "位", Decimal(1), "rank")
+# Where a number may begin. A run of digits, or of more characters than any number has, is passed over whole when it is none.
+_FIRST = re.compile(r"[0-9〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟数几上过半]")
+_DIGIT_RUN = re.compile(r"[0-9][0-9.,]*+")
+_OVERLONG = re.compile(r"[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{33}[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]*+")
+_NO_RATE = frozenset(("share", "points", "rank", "rate", "duration", "ratio", ""))
+_NO_HALF_AFTER = frozenset("上下前后一大多过近另各对减每南北东西")
+_NO_HALF_YEAR = ("半年报", "半年度", "半年来", "半年会", "半年总", "半年工", "半年考", "半年评", "半年以来")
+# Digits of every product of this package: more than any number of 24 digits times a factor needs, so that nothing is ever rounded.
+_EXACT = Context(prec=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,147 +49,125 @@ class Reading:
 
 def scan(text: str, lexicon: Lexicon) -> list[Reading]:
     """Every quantity of a smooth text, in order, none overlapping another."""
-    found = [Reading(r.start, r.end, r.start, r.value, None, lexicon_rank(), Modifier.EXACT) for r in ranks(text, lexicon)]
-    closed = sorted([*lexicon.exclusions.spans(text), *((r.start, r.end) for r in found)])
-    ranked = {r.start: r for r in found}
-    return list(_walk(text, closed, ranked, lexicon))
-
-
-def lexicon_rank() -> Unit:
-    """The unit of a place in a ranking."""
-    return Unit("位", "位", Decimal(1), "rank")
+    found = {r.start: Reading(r.start, r.end, r.start, r.value, None, _PLACE, Modifier.EXACT) for r in ranks(text, lexicon)}
+    closed = sorted([*lexicon.exclusions.spans(text), *((r.start, r.end) for r in found.values())])
+    with localcontext(_EXACT):
+        return list(_walk(text, closed, found, lexicon))
 
 
 def _walk(text: str, closed: list[tuple[int, int]], ranked: dict[int, Reading], lexicon: Lexicon) -> Iterator[Reading]:
+    """The readings in order; `closed` stretches are passed over, but for the places in a ranking among them."""
     position = barrier = 0
     while position < len(text):
-        run = _NUMERAL_RUN.search(text, position)
-        start = run.start() if run else len(text)
-        while barrier < len(closed) and closed[barrier][1] <= start:
-            if closed[barrier][0] in ranked and closed[barrier][0] >= position:
-                yield ranked[closed[barrier][0]]
+        first = _FIRST.search(text, position)
+        start = first.start() if first else len(text)
+        while barrier < len(closed) and closed[barrier][0] <= start:
+            begin, end = closed[barrier]
+            if begin in ranked and begin >= position:
+                yield ranked[begin]
+            position = max(position, end)
             barrier += 1
-        if run is None:
-            return
-        if barrier < len(closed) and closed[barrier][0] < run.end() and closed[barrier][0] <= start:
-            if closed[barrier][0] in ranked:
-                yield ranked[closed[barrier][0]]
-            position = closed[barrier][1]
-            barrier += 1
+        if position > start:
             continue
+        if first is None:
+            return
         limit = closed[barrier][0] if barrier < len(closed) else len(text)
-        readings = _at(text, start, lexicon)
-        readings = [r for r in readings if r.end <= limit or not _cut(r, limit)]
+        readings = [r for r in _at(text, start, lexicon) if not r.start < limit < r.end]
         yield from readings
-        position = max(readings[-1].end, start + 1) if readings else _past(run, start, limit)
+        position = max(readings[-1].end, start + 1) if readings else _past(text, start, limit)
 
 
-def _cut(reading: Reading, limit: int) -> bool:
-    """Whether an excluded stretch begins inside the reading."""
-    return reading.start < limit < reading.end
-
-
-def _past(run: re.Match[str], start: int, limit: int) -> int:
-    """Where to go on behind a run that is no quantity: behind its digits, or one character on where the run is in characters."""
-    return run.end() if run[0][0].isdigit() else start + 1 if limit > start else limit
+def _past(text: str, start: int, limit: int) -> int:
+    """Where to go on behind what is no quantity: behind its digits, behind a run too long for a number, else one character on."""
+    run = _DIGIT_RUN.match(text, start) or _OVERLONG.match(text, start)
+    return min(run.end(), max(limit, start + 1)) if run else start + 1
 
 
 def _at(text: str, start: int, lexicon: Lexicon) -> list[Reading]:
     """The quantities that begin with the number at `start`: usually one or none, several where a list shares its last unit."""
     listed = shared_list(text, start, lexicon)
     if listed:
-        return [_shared(text, part.start, part.end, part.value, listed.unit, lexicon) for part in listed.parts]
-    fraction = _FRACTION.match(text, start)
-    reading = _fraction(text, fraction, lexicon) if fraction else _plain(text, start, lexicon)
+        return _listed(text, start, listed, lexicon)
+    fraction = fraction_at(text, start, lexicon)
+    reading = _plain(text, start, fraction, lexicon) if not fraction or fraction.mixed else _share(fraction, start)
     return [reading] if reading else []
 
 
-def _shared(text: str, start: int, end: int, value: Decimal, unit: Unit, lexicon: Lexicon) -> Reading:
-    front = opening(text, start, lexicon)
-    return Reading(front.start, end, start, value * front.sign * unit.factor, None, unit, front.modifier)
+def _share(fraction: Fraction, number: int) -> Reading:
+    f = fraction
+    return Reading(f.start, f.end, number, f.value, f.upper, _PERCENT, f.modifier)
 
 
-def _fraction(text: str, found: re.Match[str], lexicon: Lexicon) -> Reading | None:
-    """百分之八十, 千分之三, 五分之二: a share in per cent; nothing where the quotient does not end (三分之一)."""
-    words = lexicon.numerals
-    lower = Decimal(found["lower"]) if found["lower"].isdigit() else cardinal(found["lower"], words)
-    numeral = numeral_at(text, found.end(), lexicon)
-    if not lower or numeral is None:
-        return None
-    share = _share(numeral.value, lower)
-    if share is None:
-        return None
-    front = opening(text, found.start(), lexicon)
-    end, upper, behind = numeral.end, None, numeral.modifier
-    joined = _second_fraction(text, end, lexicon)
-    if joined and (upper := _share(joined.value, lower)) is not None:
-        end = joined.end
-    end, after = closing(text, end, lexicon)
-    modifier = _one_modifier(upper, behind, front.modifier, after)
-    return Reading(front.start, end, found.start(), share * front.sign, upper, _PERCENT, modifier)
+def _listed(text: str, start: int, listed: SharedList, lexicon: Lexicon) -> list[Reading]:
+    """The numbers of a list that share its unit, and what stands before the list: 人均…分别为30917、16205元."""
+    per = _rate(text, listed.unit, start, lexicon)
+    unit = per[1] if per else listed.unit
+    readings = []
+    for part in listed.parts:
+        front = opening(text, part.start, lexicon)
+        value = part.value * front.sign * unit.factor
+        readings.append(Reading(front.start, part.end, part.start, value, None, unit, front.modifier))
+    return readings
 
 
-def _second_fraction(text: str, end: int, lexicon: Lexicon) -> Numeral | None:
-    joiner = lexicon.numerals.joiner.match(text, end)
-    if joiner is None:
-        return None
-    again = _FRACTION.match(text, joiner.end())
-    return numeral_at(text, again.end() if again else joiner.end(), lexicon)
-
-
-def _share(upper: Decimal, lower: Decimal) -> Decimal | None:
-    share = upper * 100 / lower
-    return share if share * lower == upper * 100 else None
-
-
-def _plain(text: str, start: int, lexicon: Lexicon) -> Reading | None:
+def _plain(text: str, start: int, fraction: Fraction | None, lexicon: Lexicon) -> Reading | None:
     """The quantity of the number at `start`, with range, unit and modifiers, if it is one."""
-    numeral = _half(text, start, lexicon) or numeral_at(text, start, lexicon)
+    numeral = _mixed(fraction) or _half(text, start, lexicon) or numeral_at(text, start, lexicon)
     if numeral is None:
         return None
     front = opening(text, start, lexicon)
     first = unit_at(text, numeral.end, lexicon)
-    upper = _range(text, numeral, first, front.sign, lexicon)
-    if upper:
-        return _ranged(text, start, numeral, upper, front, lexicon)
-    unit = _moved(text, first, front, lexicon) or _money_without_unit(text, start, numeral, front, lexicon)
-    behind, trailing = _behind(text, unit.end if unit else numeral.end, lexicon)
-    candidate = Candidate(text, start, behind, numeral, unit.unit if unit else None, unit.extra if unit else Decimal(0), front, trailing)
+    second = _second(text, numeral, first, front.sign, lexicon)
+    if second:
+        return _ranged(text, start, numeral, second, front, lexicon)
+    unit = _meant(text, compound(text, first, lexicon) if first else None, numeral, front, lexicon)
+    written = unit or WrittenUnit(numeral.end, _UNITLESS)
+    end, trailing = behind(text, written.end, written.unit.dimension, lexicon)
+    candidate = Candidate(text, start, end, numeral, unit.unit if unit else None, written.extra, front, trailing)
     if not is_quantity(candidate, lexicon):
         return None
-    written = unit or WrittenUnit(numeral.end, _UNITLESS)
     modifier = _one_modifier(numeral.upper, numeral.modifier, written.modifier, front.modifier, trailing)
-    values = [v * written.unit.factor for v in (numeral.value, numeral.upper) if v is not None]
-    upper_value = values[1] if len(values) > 1 else None
-    value = (values[0] + written.extra) * front.sign
-    return _per(text, Reading(front.start, behind, start, value, upper_value, written.unit, modifier), lexicon)
+    value = (numeral.value * written.unit.factor + written.extra) * front.sign
+    upper = None if numeral.upper is None else numeral.upper * written.unit.factor
+    return _per(text, Reading(front.start, end, start, value, upper, written.unit, modifier), lexicon)
 
 
-def _moved(text: str, unit: WrittenUnit | None, front: Opening, lexicon: Lexicon) -> WrittenUnit | None:
-    """The unit, with what stands before the number taken into account: 前进4位 are places, 港币80万元 are 港元."""
-    if unit is None:
-        return None
-    if unit.unit.symbol == "位" and _PLACES.search(text, max(0, front.start - 6), front.start):
-        return replace(unit, unit=lexicon_rank())
-    currency = lexicon.units.named(front.unit) if front.unit and unit.unit.base == "元" else None
-    return replace(unit, unit=currency) if currency else unit
+def _mixed(fraction: Fraction | None) -> Numeral | None:
+    """三又二分之一 as a number."""
+    return Numeral(fraction.end, fraction.value, None, fraction.modifier, Decimal(10)) if fraction else None
 
 
 def _half(text: str, start: int, lexicon: Lexicon) -> Numeral | None:
     """半小时, 半个月: the number a half; nothing in 上半年 or 一半."""
-    if text[start] != "半" or text[start - 1 : start] in tuple("上下前后一大多过近另各对减") or text.startswith("半年", start):
+    if text[start] != "半" or text[start - 1 : start] in _NO_HALF_AFTER or text.startswith(_NO_HALF_YEAR, start):
         return None
     return Numeral(start + 1, Decimal("0.5"), scale=Decimal(10)) if lexicon.units.at(text, start + 1) else None
 
 
-def _behind(text: str, end: int, lexicon: Lexicon) -> tuple[int, Modifier]:
-    """Where the quantity ends with 多 behind its unit (3年多), 以上, 左右 …, and what they say."""
-    stop, modifier = closing(text, end, lexicon)
-    if stop == end and text[end : end + 1] == "内" and text[end - 1 : end] in ("天", "日", "时", "钟", "月", "年", "周"):
-        return end + 1, Modifier.UNDER
-    if stop == end and text[end : end + 1] == "多" and text[end - 1 : end] in ("年", "天", "元", "倍", "里", "斤"):
-        return end + 1, Modifier.OVER
-    return stop, modifier
+def _meant(text: str, unit: WrittenUnit | None, numeral: Numeral, front: Opening, lexicon: Lexicon) -> WrittenUnit | None:
+    """The unit that is meant, with what stands before the number taken into account: 前进4位 are places, 港币80万元 are 港元."""
+    if unit is None:
+        return _money_without_unit(text, numeral, front, lexicon)
+    if front.unit and unit.unit.base == "元":
+        spelling: str | None = front.unit
+    else:
+        spelling = lexicon.senses.meant(unit.unit.symbol, text, _before_sign(text, front))
+    other = lexicon.units.named(spelling) if spelling else None
+    return replace(unit, unit=other) if other else unit
+
+
+def _before_sign(text: str, front: Opening) -> int:
+    """Where the words before the quantity end; 零下 counts as one of them, since it says that 度 are degrees."""
+    return front.start + 2 if text.startswith("零下", front.start) else front.start
+
+
+def _money_without_unit(text: str, numeral: Numeral, front: Opening, lexicon: Lexicon) -> WrittenUnit | None:
+    """元 where a currency sign stands before the number, or a noun of money before a number in 万 or 亿 (总投资5.4亿)."""
+    spelling: str | None = front.unit
+    if not spelling and numeral.scale >= 10_000:
+        spelling = lexicon.senses.meant("", text, front.start)
+    yuan = lexicon.units.named(spelling) if spelling else None
+    return WrittenUnit(numeral.end, yuan) if yuan else None
 
 
 def _one_modifier(upper: Decimal | None, *modifiers: Modifier) -> Modifier:
@@ -192,30 +177,31 @@ def _one_modifier(upper: Decimal | None, *modifiers: Modifier) -> Modifier:
     return next((m for m in modifiers if m is not Modifier.EXACT), Modifier.EXACT)
 
 
-def _money_without_unit(text: str, start: int, numeral: Numeral, front: Opening, lexicon: Lexicon) -> WrittenUnit | None:
-    """元 where a currency sign stands before the number, or a noun of money before a number in 万 or 亿 (总投资5.4亿)."""
-    yuan = lexicon.units.named(front.unit or "元")
-    if yuan is None:
-        return None
-    if front.unit or (numeral.scale >= 10_000 and _MONEY_NOUN.search(text, max(0, front.start - 12), front.start)):
-        return WrittenUnit(numeral.end, yuan)
-    return None
+@dataclass(frozen=True, slots=True)
+class _Second:
+    """The second number of a range, with its unit; both ends in base units."""
+
+    numeral: Numeral
+    unit: WrittenUnit | None
+    low: Decimal
+    high: Decimal
 
 
-def _range(text: str, numeral: Numeral, unit: WrittenUnit | None, sign: Decimal, lexicon: Lexicon) -> Numeral | None:
+def _second(text: str, first: Numeral, unit: WrittenUnit | None, sign: Decimal, lexicon: Lexicon) -> _Second | None:
     """The second number of 3—5, 200万至300万, 3%—5%, where both are of one kind and the second is the greater."""
-    end = unit.end if unit else numeral.end
-    joiner = lexicon.numerals.joiner.match(text, end)
-    if joiner is None or numeral.modifier is not Modifier.EXACT:
+    joiner = lexicon.numerals.joiner.match(text, unit.end if unit else first.end)
+    if joiner is None or first.modifier is not Modifier.EXACT or first.upper is not None:
         return None
-    second = numeral_at(text, joiner.end(), lexicon)
-    if second is None or second.bare_scale:
+    begin, second_sign = sign_behind(text, joiner.end(), lexicon) if sign < 0 else (joiner.end(), Decimal(1))
+    numeral = numeral_at(text, begin, lexicon)
+    if numeral is None or numeral.bare_scale or numeral.upper is not None:
         return None
-    other = unit_at(text, second.end, lexicon)
-    if unit and (other is None or other.unit.dimension != unit.unit.dimension or other.unit.base != unit.unit.base):
+    other = unit_at(text, numeral.end, lexicon)
+    if unit and (other is None or (other.unit.dimension, other.unit.base) != (unit.unit.dimension, unit.unit.base)):
         return None
-    low, high = _bounds(numeral, second, unit, other)
-    return second if low * sign < high else None
+    low, high = _bounds(first, numeral, unit, other)
+    low, high = low * sign, high * second_sign
+    return _Second(numeral, other, low, high) if low < high else None
 
 
 def _bounds(first: Numeral, second: Numeral, unit: WrittenUnit | None, other: WrittenUnit | None) -> tuple[Decimal, Decimal]:
@@ -226,27 +212,29 @@ def _bounds(first: Numeral, second: Numeral, unit: WrittenUnit | None, other: Wr
     return low * low_factor, second.value * high_factor
 
 
-def _ranged(text: str, start: int, first: Numeral, second: Numeral, front: Opening, lexicon: Lexicon) -> Reading | None:
-    inner = unit_at(text, first.end, lexicon)
-    outer = unit_at(text, second.end, lexicon)
-    end, trailing = _behind(text, outer.end if outer else second.end, lexicon)
-    candidate = Candidate(text, start, end, replace(first, upper=second.value), outer.unit if outer else None, Decimal(0), front, trailing)
+def _ranged(text: str, start: int, first: Numeral, second: _Second, front: Opening, lexicon: Lexicon) -> Reading | None:
+    numeral = replace(first, upper=second.numeral.value)
+    unit = _meant(text, second.unit, second.numeral, front, lexicon)
+    written = unit or WrittenUnit(second.numeral.end, _UNITLESS)
+    end, trailing = behind(text, written.end, written.unit.dimension, lexicon)
+    candidate = Candidate(text, start, end, numeral, unit.unit if unit else None, Decimal(0), front, trailing)
     if not is_quantity(candidate, lexicon):
         return None
-    low, high = _bounds(first, second, inner, outer)
-    unit = outer.unit if outer else _UNITLESS
-    return _per(text, Reading(front.start, end, start, low * front.sign, high, unit, Modifier.RANGE), lexicon)
+    return _per(text, Reading(front.start, end, start, second.low, second.high, written.unit, Modifier.RANGE), lexicon)
 
 
 def _per(text: str, reading: Reading, lexicon: Lexicon) -> Reading:
     """The reading as a rate where 每亩 or 人均 governs it."""
-    if reading.unit.dimension in ("share", "points", "rank", "rate", "duration", "ratio", ""):
-        return reading
-    per = per_before(text, reading.start, lexicon)
-    if per is None:
-        return reading
-    unit = Unit(reading.unit.symbol, reading.unit.base + per.suffix, reading.unit.factor, "rate")
-    return replace(reading, start=reading.start if per.start is None else per.start, unit=unit)
+    rate = _rate(text, reading.unit, reading.start, lexicon)
+    return replace(reading, start=reading.start if rate[0] is None else rate[0], unit=rate[1]) if rate else reading
+
+
+def _rate(text: str, unit: Unit, start: int, lexicon: Lexicon) -> tuple[int | None, Unit] | None:
+    """The unit of a quantity that 每亩 or 人均 before `start` governs, with where that begins if it touches; else None."""
+    if unit.dimension in _NO_RATE:
+        return None
+    per = per_before(text, start, lexicon)
+    return (per.start, Unit(unit.symbol, unit.base + per.suffix, unit.factor, "rate")) if per else None
 
 
 def placed(reading: Reading, text: Smooth, source: str) -> Quantity:
@@ -254,15 +242,15 @@ def placed(reading: Reading, text: Smooth, source: str) -> Quantity:
     start, end = text.span(reading.start, reading.end)
     unit = reading.unit
     return Quantity(
-        source[start:end], start, end, _exact(reading.value), None if reading.upper is None else _exact(reading.upper),
+        source[start:end], start, end, _shortest(reading.value), None if reading.upper is None else _shortest(reading.upper),
         unit.base, reading.modifier, unit.dimension,
     )  # fmt: skip
 
 
-def _exact(value: Decimal) -> Decimal:
+def _shortest(value: Decimal) -> Decimal:
     """The number without an exponent and without trailing zeros behind the point."""
-    plain = value.normalize()
-    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain
+    plain = value.normalize(_EXACT)
+    return plain.quantize(Decimal(1), context=_EXACT) if plain == plain.to_integral_value() else plain
 
 
 def find_quantities(source: str, lexicon: Lexicon) -> list[Quantity]:

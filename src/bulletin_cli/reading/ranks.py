@@ -10,8 +10,12 @@ from decimal import Decimal
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.numerals import cardinal
 
-_PLACE = re.compile(r"第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[位名](?!额|单|称|于|置|列|副|书))?(?![0-9一二三四五六七八九十])")
-_RANKED = re.compile(r"(?:居|列|排|排名|排行|位次|蝉联|夺得|荣获|获|获得|升至|跃升|降至|跌至|保持|稳居|名次|名列|进到|上升到)[^，。；：]{0,16}$")
+_PLACE = re.compile(
+    r"第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[位名](?!额|单|称|于|置|列|副|书))?(?![0-9一二三四五六七八九十])"
+)
+_RANKED = re.compile(
+    r"(?:居|列|排|排名|排行|位次|蝉联|夺得|荣获|获|获得|升至|跃升|降至|跌至|保持|稳居|名次|名列|进到|上升到)[^，。；：]{0,16}$"
+)
 _NO_RANK = re.compile(r"(?:放在|摆在|作为|放到|摆到|排在首位)[^，。；]{0,4}$")
 _ORDINAL_BEHIND = re.compile(r"[批期次届轮季类个方产线条项号代版章节天年月周日阶书时把大小中人轮组道]")
 

@@ -10,8 +10,10 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Unit
 from bulletin_cli.reading.written_units import unit_at
 
-_LIST = re.compile(r"[0-9]+(?:\.[0-9]+)?[万亿]?(?:(?:、|和|及|与|以及)[0-9]+(?:\.[0-9]+)?[万亿]?)+")
-_PART = re.compile(r"(?P<digits>[0-9]+(?:\.[0-9]+)?)(?P<scale>[万亿]?)")
+_DIGITS = r"-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?"
+_JOINER = r"(?:、|和|及|与|以及|）[、和及][一-鿿]{1,12}（)"
+_LIST = re.compile(rf"{_DIGITS}[万亿]?(?:{_JOINER}{_DIGITS}[万亿]?){{1,20}}")
+_PART = re.compile(rf"(?P<digits>{_DIGITS})(?P<scale>[万亿]?)")
 _EACH = re.compile(r"(?:分别|各|依次|均|逐年)[^。；]{0,24}$")
 
 
@@ -47,7 +49,7 @@ def shared_list(text: str, start: int, lexicon: Lexicon) -> SharedList | None:
     if "." not in found[0] and not _EACH.search(text, max(0, start - 32), start):
         return None
     unit = unit_at(text, found.end(), lexicon)
-    if unit is None:
+    if unit is None or unit.extra:
         return None
     numbers = list(_PART.finditer(text, start, found.end()))
     last = _scale(numbers[-1]["scale"], lexicon)
@@ -55,7 +57,8 @@ def shared_list(text: str, start: int, lexicon: Lexicon) -> SharedList | None:
         ListedNumber(
             number.start(),
             unit.end if number is numbers[-1] else number.end(),
-            Decimal(number["digits"]) * (_scale(number["scale"], lexicon) if number["scale"] else last),
+            Decimal(number["digits"].replace(",", ""))
+            * (_scale(number["scale"], lexicon) if number["scale"] else last),
         )
         for number in numbers
     )

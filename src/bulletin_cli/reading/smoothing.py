@@ -22,6 +22,11 @@ def _behind_digits(before: str, most: int) -> str:
     return "|".join(f"(?<={head}[0-9]{{{count}}})" for count in range(1, most + 1) for head in (before, "^"))
 
 
+_BEHIND_WORD = _behind_digits(r"[^0-9.,\s]", 3)
+_FEW_DIGITS = _behind_digits("[^0-9.,]", 3)
+_LINE_OF_WORDS = _behind_digits(r"[^0-9.,\s]", 3)
+_SPLIT_THOUSANDS = _behind_digits("[0-9][.,]", 2)
+
 # What is dropped. A space between two digits stays unless it sets thousands apart (9 758.2), stands at a decimal point (2 .5) or
 # between digits that all stand apart (2 0 2 4); a line end between digits stays unless words continue on both sides of the number.
 _DROPPED = re.compile(
@@ -29,11 +34,11 @@ _DROPPED = re.compile(
     \*\*|__                                                             # bold marks
     | [\u200b\u200c\u200d\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f]+           # what nobody sees
     | (?<![0-9])(?<![0-9]\s)\s+ | \s+(?![0-9\s])                        # white space with no digit on one side
-    | (?:{_behind_digits("[^0-9.,]", 3)}) [ ](?=[0-9]{{3}}(?![0-9]))    # 9 758.2
+    | (?:{_FEW_DIGITS}) [ ](?=[0-9]{{3}}(?![0-9]))    # 9 758.2
     | (?<=[0-9])[ ]+(?=\.[0-9]) | (?<=[0-9]\.)[ ](?=[0-9])              # 2 .5, 2. 5
     | (?:(?<=[^0-9][0-9])|(?<=^[0-9])) [ ](?=[0-9][ ][0-9](?![0-9]))    # 2 0 2 4: all but the last
     | (?:(?<=[^0-9][0-9][ ][0-9])|(?<=^[0-9][ ][0-9])) [ ](?=[0-9](?![0-9]))   # and the last
-    | (?:{_behind_digits("[^0-9.,\\s]", 3)}|{_behind_digits("[0-9][.,]", 2)}|(?<=[0-9]\.))
+    | (?:{_BEHIND_WORD}|{_behind_digits("[0-9][.,]", 2)}|(?<=[0-9]\.))
       \n(?=[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?[余多]?[%一-鿿])(?![0-9]{{1,4}}[年月日时点])   # 4↵860户
     """,
     re.VERBOSE,

@@ -7,8 +7,12 @@ import re
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Status
 
-_NOUN_USE = re.compile(r"(?:年度|全年|年初|当年|目标|工作|任务|投资|占|达|为|完成|超|的|培养|行动|规划|按|按照|列入|纳入|招生|用地|年|占[^，]{0,4}|招聘|资金|建设|发展|行动|工作|培训|采购)$")
-_NOUN_BEHIND = re.compile(r"(?:投资|总投资|任务|数|面积|的|目标|内|外|书|清单|项目|单列|、|进度|安排的|[，。；、,）”]|[0-9]|$)")
+_NOUN_USE = re.compile(
+    r"(?:年度|全年|年初|当年|目标|工作|任务|投资|占|达|为|完成|超|的|培养|行动|规划|按|按照|列入|纳入|招生|用地|年|占[^，]{0,4}|招聘|资金|建设|发展|行动|工作|培训|采购)$"
+)
+_NOUN_BEHIND = re.compile(
+    r"(?:投资|总投资|任务|数|面积|的|目标|内|外|书|清单|项目|单列|、|进度|安排的|[，。；、,）”]|[0-9]|$)"
+)
 _STANDING = re.compile(r"(?:每[天日周月季年次]|要求|必须|应当|应|需)[^，。；]{0,14}$")
 _AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
 _SHARE_BEHIND = re.compile(r"的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
@@ -21,7 +25,9 @@ def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) 
     word of fact (截至目前, 已).
     """
     words = lexicon.phrases.status
-    if words.target_noun.search(lead.rstrip("：:")) or _SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead):
+    if words.target_noun.search(lead.rstrip("：:")) or (
+        _SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead)
+    ):
         return Status.TARGET
     if _AT_LEAST.match(sentence[start:end]) and _STANDING.search(lead):
         return Status.TARGET

@@ -12,11 +12,34 @@ from bulletin_cli.reading.indicators import stripped
 _EACH = re.compile(r"分别(?:为|是|达到|达|有|完成|实现|高于|增长|下降|比|较|新增|[一-鿿]{0,10})?$")
 _BETWEEN = re.compile(r"(?:、|和|及|以及|与|，|,)?$")
 _NAME_GAP = re.compile(r"、|和|及|以及|与")
-_HEAD = re.compile(r"(?:[一-鿿]{0,4}(?:率|额|量|数|比例|进度|增速|产值|收入|支出|投资|面积|比重|浓度|价格|增幅|得分|分))$")
+_HEAD = re.compile(
+    r"(?:[一-鿿]{0,4}(?:率|额|量|数|比例|进度|增速|产值|收入|支出|投资|面积|比重|浓度|价格|增幅|得分|分))$"
+)
 _HEAD_INSIDE = re.compile(r"(?:年度|年初)?[一-鿿]{0,4}(?:完成比例|完成率|合格率|覆盖率|增速|比例|达标率)")
 _BREAK = re.compile(r"[，；：。;]|(?<![0-9]),|,(?![0-9]{3})")
-_BASE = re.compile(r"(?:较|比|与)(?:去年|上年|上月|上周|年初|前年|上季度|去年同期|上年同期|同期|上月同期)+(?:同期)?(?:相比)?[，,]?")
-_PLAIN = frozenset(("批次", "人次", "件次", "户", "人数", "户数", "件数", "金额", "人", "数量", "宗数", "起数", "资金", "面积", "频次", "家次"))
+_BASE = re.compile(
+    r"(?:较|比|与)(?:去年|上年|上月|上周|年初|前年|上季度|去年同期|上年同期|同期|上月同期)+(?:同期)?(?:相比)?[，,]?"
+)
+_PLAIN = frozenset(
+    (
+        "批次",
+        "人次",
+        "件次",
+        "户",
+        "人数",
+        "户数",
+        "件数",
+        "金额",
+        "人",
+        "数量",
+        "宗数",
+        "起数",
+        "资金",
+        "面积",
+        "频次",
+        "家次",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +86,9 @@ def _clause_start(text: str, position: int) -> int:
     return max((m.end() for m in _BREAK.finditer(text, 0, position)), default=0)
 
 
-def _zip(lead: str, each: re.Match[str], chain: list[tuple[int, int]], earlier: str, lexicon: Lexicon) -> dict[int, Zipped]:
+def _zip(
+    lead: str, each: re.Match[str], chain: list[tuple[int, int]], earlier: str, lexicon: Lexicon
+) -> dict[int, Zipped]:
     before = stripped(_BASE.sub("", lead[: each.start()]), lexicon)
     governing = lead[: each.start()] + lead[each.end() :]
     names = _names(before, len(chain))
@@ -75,7 +100,10 @@ def _zip(lead: str, each: re.Match[str], chain: list[tuple[int, int]], earlier: 
         names, head = [""] * len(chain), before
     else:
         names, head = _from_earlier(earlier, len(chain))
-    return {start: Zipped(governing, name, head, lead[each.end() :], at, len(chain)) for at, ((start, _), name) in enumerate(zip(chain, names, strict=True))}
+    return {
+        start: Zipped(governing, name, head, lead[each.end() :], at, len(chain))
+        for at, ((start, _), name) in enumerate(zip(chain, names, strict=True))
+    }
 
 
 def _from_earlier(earlier: str, count: int) -> tuple[list[str], str]:
@@ -103,7 +131,7 @@ def _common_head(names: list[str]) -> str:
     if any(_HEAD.search(name) for name in names[:-1]) or last in _PLAIN:
         return ""
     width = len(names[0])
-    if len({len(name) for name in names[:-1]}) == 1 and len(last) > width and width >= 2:
+    if len({len(name) for name in names[:-1]}) == 1 and len(last) > width >= 2:
         return last[width:]
     found = _HEAD.search(last)
     return found[0] if found else ""

@@ -83,9 +83,12 @@ class Judge:
 
     def fit(self, evidence: Evidence, cluster: Cluster, total: str | None, base: str | None) -> Fit:
         """The fit of the figure, whose total and base are in the given series; NONE where a constraint forbids it."""
-        if hindrance(evidence, cluster):
+        likeness = self._name(evidence, cluster)
+        # Most pairs end here, so this is asked first.
+        leaning = base is not None and evidence.figure.observation.measure in LEANING
+        if (likeness < ACCEPTED / 2 and not leaning) or hindrance(evidence, cluster):
             return NONE
-        bare = self._name(evidence, cluster) * _total(cluster, total)
+        bare = likeness * _total(cluster, total)
         name = _with_base(bare, evidence, cluster, base)
         if name < ACCEPTED / 2:
             return NONE
@@ -110,9 +113,9 @@ class Judge:
         return known if evidence.figure.observation.unit == cluster.symbol else known * OTHER_CLASSIFIER
 
     def _likeness(self, evidence: Evidence, cluster: Cluster) -> float:
-        if self.contrast(evidence, cluster):
-            return 0.0
-        return max(self.knowledge.likeness(evidence.form, form) for form in cluster.forms.values())
+        forms = cluster.forms.values()
+        likely = max(self.knowledge.likeness(evidence.form, form) for form in forms)
+        return 0.0 if likely and len(forms) > 1 and self.contrast(evidence, cluster) else likely
 
 
 def match_of(evidence: Evidence, cluster: Cluster, fit: Fit) -> Match:

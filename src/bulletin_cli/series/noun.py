@@ -30,9 +30,7 @@ def series_of(cluster: Cluster) -> Series:
 def name_of(figures: Iterable[Figure]) -> str:
     """What a person called it, else the best of its wordings."""
     known = tuple(figures)
-    return best_name(
-        [figure.named for figure in known if figure.named] or [one.observation.indicator for one in known]
-    )
+    return best_name([figure.named for figure in known if figure.named] or [one.observation.indicator for one in known])
 
 
 def best_name(names: Iterable[str]) -> str:

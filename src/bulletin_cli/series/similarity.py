@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bulletin_cli.series.naming import DONE, Form
-from bulletin_cli.series.vocabulary import Contrast, Vocabulary
+from bulletin_cli.series.vocabulary import Vocabulary
 
 SHARED_ACTION = 1.0
 ONE_ACTION_UNSAID = 0.92
@@ -33,16 +33,19 @@ def likeness(first: Form, second: Form, vocabulary: Vocabulary) -> float:
 
 
 def contrast_between(first: Form, second: Form, vocabulary: Vocabulary) -> str:
-    """The name of the first contrast that keeps the two apart, "" where none does."""
+    """The name of a contrast that keeps the two apart, "" where none does."""
+    if first.marks == second.marks:
+        return ""
     one, other = dict(first.marks), dict(second.marks)
-    return next((c.name for c in vocabulary.contrasts if _opposed(c, one.get(c.name, ""), other.get(c.name, ""))), "")
+    unmarked = vocabulary.unmarked
+    return next((name for name in {**one, **other} if _opposed(unmarked[name], one.get(name), other.get(name))), "")
 
 
-def _opposed(contrast: Contrast, one: str, other: str) -> bool:
-    if contrast.unmarked not in ("any", "none"):
-        one, other = one or contrast.unmarked, other or contrast.unmarked
+def _opposed(unmarked: str, one: str | None, other: str | None) -> bool:
+    if unmarked not in ("any", "none"):
+        one, other = one or unmarked, other or unmarked
     if not one or not other:
-        return one != other and contrast.unmarked == "none"
+        return unmarked == "none"
     return one != other
 
 
@@ -74,7 +77,7 @@ def _same_noun(one: str, other: str) -> float:
 
 def _without_wide(core: str, vocabulary: Vocabulary) -> str:
     """The core without a wide noun at its end: 维修企业 → 维修, 企业 → nothing."""
-    noun = max((noun for noun in vocabulary.wide_nouns if core.endswith(noun)), key=len, default="")
+    noun = next((noun for noun in vocabulary.wide_nouns if core.endswith(noun)), "")
     return core.removesuffix(noun)
 
 

@@ -29,17 +29,19 @@ class Contrast:
 class Vocabulary:
     """Everything that is known of names, each word to what it stands for.
 
-    `words` holds all of them, `acts` all but the nouns, the longest first.
+    `unmarked` says by a contrast's name what a name without any of its words counts as. `words` holds all words, `acts`
+    all but the nouns, the longest first.
     """
 
     fillers: frozenset[str]
     leading_fillers: frozenset[str]
     measure_nouns: tuple[str, ...]
-    wide_nouns: frozenset[str]
+    wide_nouns: tuple[str, ...]
     protected: frozenset[str]
     nouns: Mapping[str, str]
     verbs: Mapping[str, frozenset[str]]
     contrasts: tuple[Contrast, ...]
+    unmarked: Mapping[str, str]
     units: Mapping[str, str]
     words: tuple[str, ...]
     acts: tuple[str, ...]
@@ -59,11 +61,12 @@ def vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         fillers=frozenset(data["fillers"]),
         leading_fillers=frozenset(data["leading_fillers"]),
         measure_nouns=_longest_first(data["measure_nouns"]),
-        wide_nouns=frozenset(data["wide_nouns"]),
+        wide_nouns=_longest_first(data["wide_nouns"]),
         protected=frozenset(data["protected"]),
         nouns=nouns,
         verbs={word: frozenset(kind.split("+")) for word, kind in verbs.items()},
         contrasts=tuple(_contrast(entry) for entry in data["contrast"]),
+        unmarked={entry["name"]: entry["unmarked"] for entry in data["contrast"]},
         units=_spellings(data["units"]),
         words=_longest_first({*data["fillers"], *data["protected"], *nouns, *verbs}),
         acts=_longest_first({*data["fillers"], *data["protected"], *verbs}),

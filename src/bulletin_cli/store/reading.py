@@ -15,7 +15,7 @@ from bulletin_cli.store.connection import faults, readable
 from bulletin_cli.store.outcome import Kind, Outcome
 
 # The newest issue last, and the figures of one issue as they were read.
-ORDER = "ORDER BY issue_date IS NULL, issue_date, issue_number, issue, position"
+ORDER = "ORDER BY issue_date IS NULL, issue_date, issue_number, issue, start, position"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from bulletin_cli.model import (
     Status,
     TimeKind,
 )
+from bulletin_cli.series.decisions import Amended
 from bulletin_cli.store.exact import listed, plain, unlisted
 
 Row = tuple[str | int | None, ...]
@@ -25,7 +26,11 @@ ITEM_COLUMNS = ("revision", "position", "section", "headline", "departments", "s
 OBSERVATION_COLUMNS = (
     "revision", "position", "item", "section", "headline", "text", "start", "end", "value", "upper", "unit",
     "dimension", "modifier", "indicator", "departments", "status", "measure", "time", "period_start", "period_end",
-    "part_of", "sentence", "sentence_start", "rules", "doubts",
+    "part_of", "sentence", "sentence_start", "rules", "doubts", "total",
+)  # fmt: skip
+AMENDMENT_COLUMNS = (
+    "observation", "dropped", "named", "value", "upper", "unit", "dimension", "modifier", "indicator", "departments",
+    "status", "measure", "time", "period_start", "period_end",
 )  # fmt: skip
 
 
@@ -40,15 +45,26 @@ def item_row(revision: int, item: Item) -> Row:
     return (revision, item.index, item.section, item.headline, listed(item.departments), item.start, item.end)
 
 
-def observation_row(revision: int, position: int, observation: Observation) -> Row:
-    """`observation` in the order of OBSERVATION_COLUMNS."""
+def observation_row(revision: int, position: int, observation: Observation, total: int | None) -> Row:
+    """`observation` in the order of OBSERVATION_COLUMNS; `total` is the position of the figure that it breaks down."""
     o, q, period = observation, observation.quantity, observation.period
     upper = None if q.upper is None else plain(q.upper)
     return (
         revision, position, o.item, o.section, o.headline, q.text, q.start, q.end, plain(q.value), upper, q.unit,
         q.dimension, q.modifier.value, o.indicator, listed(o.departments), o.status.value, o.measure.value,
         period.kind.value, _iso(period.start), _iso(period.end), o.part_of, o.sentence, o.sentence_start,
-        listed(o.rules), listed(o.doubts),
+        listed(o.rules), listed(o.doubts), total,
+    )  # fmt: skip
+
+
+def amendment_row(observation: int, amended: Amended) -> Row:
+    """What decisions made of a figure, in the order of AMENDMENT_COLUMNS."""
+    o, q, period = amended.figure.observation, amended.figure.observation.quantity, amended.figure.observation.period
+    upper = None if q.upper is None else plain(q.upper)
+    return (
+        observation, int(amended.dropped), amended.figure.named, plain(q.value), upper, q.unit, q.dimension,
+        q.modifier.value, o.indicator, listed(o.departments), o.status.value, o.measure.value, period.kind.value,
+        _iso(period.start), _iso(period.end),
     )  # fmt: skip
 
 
@@ -66,6 +82,8 @@ def figure(row: sqlite3.Row) -> Figure:
         observation=_observation(row),
         series=row["series"],
         series_name=row["series_name"],
+        total=row["total"],
+        named=row["named"],
     )
 
 

@@ -1,0 +1,222 @@
+"""Naming a figure's indicator from its place in the sentence: by its own words, the noun behind it, a list, or the topic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.model import Measure
+from bulletin_cli.reading.actors import Actor, acting
+from bulletin_cli.reading.indicators import (
+    last_clause,
+    leading_verb,
+    noun_behind,
+    object_of,
+    plans_only,
+    shortened,
+    stripped,
+    whole_behind,
+)
+from bulletin_cli.reading.measures import Reckoned
+from bulletin_cli.reading.spots import Frame, Sentence, Spot, before_bracket
+from bulletin_cli.reading.trail import Trail
+from bulletin_cli.reading.zipped import Zipped
+
+_OF_BASE = re.compile(r"(?:占到|占|完成了|完成|达到|达|为)((?:(?!占|完成|达|为).)+)$")
+_BASE_BEHIND = re.compile(r"的(?:约|近|超|超过)?(?:[0-9.]+%|百分之|[一二三四五六七八九]成)")
+_PLACES_COUNTED = re.compile(r"(?:居|列|排|在|占)[^，]{0,8}$")
+_PLACE_NOUN = re.compile(r"(?:县|区|市|乡镇|街道|镇|个县|设区市|省辖市|地市)")
+_COUNTED = frozenset(("count", "people", "mass", "area", "length"))
+_SAYS_NOTHING = frozenset(("", "完成", "同比", "环比"))
+_NAMELESS = "数量"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of an indicator and the rule that made it; `verb` and `taken` are what the next figure of a list may use."""
+
+    text: str
+    rule: str
+    verb: str = ""
+    taken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A figure that is to be named, with all that its sentence says: `body` is its lead without actor and words of measure,
+    `own` what of that names something.
+    """
+
+    spot: Spot
+    sentence: Sentence
+    frame: Frame
+    trail: Trail
+    body: str
+    own: str
+    lexicon: Lexicon
+
+    @property
+    def verb(self) -> str:
+        """The verbs that open the figure's own words."""
+        return leading_verb(self.own, self.lexicon)
+
+    @property
+    def carried(self) -> str:
+        """The verb that a list carries on to this figure."""
+        return self.trail.verb if self.spot.listed else ""
+
+    def strip(self, words: str) -> str:
+        """Words without time, adverbs and copulas."""
+        return stripped(words, self.lexicon, self.frame.year)
+
+    def name(self, text: str, rule: str, verb: str = "", taken: str = "") -> Name:
+        """A name of bearable length; the headline where the words say nothing at all."""
+        return Name(shortened(text or self.frame.headline or _NAMELESS, self.lexicon), rule, verb, taken)
+
+
+def own_lead(spot: Spot, trail: Trail) -> str:
+    """What stands before the figure in its clause, less what the figure before took as its noun."""
+    lead, taken = spot.lead, trail.taken
+    return lead[len(taken) :].lstrip("和及、") if taken and lead.startswith(taken) else lead
+
+
+def scene_of(
+    spot: Spot,
+    lead: str,
+    reckoned: Reckoned,
+    sentence: Sentence,
+    around: tuple[Frame, Trail, Sequence[Actor]],
+    lexicon: Lexicon,
+) -> Scene:
+    """The scene of a figure, from its lead and what was reckoned of it."""
+    frame, trail, actors = around
+    body = lead if reckoned.cut is None else lead[: reckoned.cut]
+    body = _without_actor(body, spot.start - (len(lead) - len(body)), actors)
+    own = stripped(last_clause(body), lexicon, frame.year)
+    if reckoned.measure is Measure.RANK and (len(own) < 2 or own.endswith("中")):
+        own = ""
+    return Scene(spot, sentence, frame, trail, body, own, lexicon)
+
+
+def _without_actor(lead: str, start: int, actors: Sequence[Actor]) -> str:
+    """The lead without the names of those who act, which are no part of the indicator."""
+    begin = start - len(lead)
+    for actor in reversed(actors):
+        if begin < actor.end <= start:
+            return lead[actor.end - begin :]
+    return lead
+
+
+def named(scene: Scene, measure: Measure) -> Name:
+    """The name of the figure's indicator."""
+    if measure in (Measure.LEVEL, Measure.RATE):
+        return _level_name(scene)
+    return _derived_name(scene)
+
+
+def parallel_name(zipped: Zipped, spot: Spot, actors: Sequence[Actor], scene: Scene) -> Name:
+    """The name of one figure of a parallel list: what its actors all do, or its own place in the list of names."""
+    if len(acting(actors, spot.start)) == zipped.size:
+        return scene.name(scene.strip(zipped.behind) or zipped.head, "zipped-actors")
+    topics = scene.trail.topics or ((scene.trail.topic_name,) if scene.trail.topic else ())
+    return Name(zipped.name(topics), "zipped")
+
+
+def _derived_name(scene: Scene) -> Name:
+    """The name of a growth, share, completion or rank: its own noun, else that of the figure it speaks of."""
+    own, topic = scene.own, scene.trail.topic_name
+    if not own and scene.spot.opens_bracket and scene.spot.bracket:
+        own = scene.strip(before_bracket(scene.sentence.text, scene.spot.bracket[0]))
+    if own in _SAYS_NOTHING:
+        return scene.name(topic or _clause_before(scene) or noun_behind(scene.spot.tail, scene.lexicon), "of-topic")
+    if topic and scene.lexicon.phrases.indicator.dependent.fullmatch(own):
+        return Name(topic + own, "topic-noun")
+    if topic and leading_verb(own, scene.lexicon) == own:
+        return Name(topic if own in topic else own + object_of(topic, scene.lexicon), "of-topic")
+    return scene.name(own, "own-noun")
+
+
+def _clause_before(scene: Scene) -> str:
+    """The nearest clause before the figure's own that says something: the subject that stands alone before a comma."""
+    begin = scene.spot.start - len(scene.spot.clause)
+    for part in reversed(re.split(r"[，；,;。：]", scene.sentence.text[: max(begin - 1, 0)])):
+        name = scene.strip(part)
+        if name and not any(character.isdigit() for character in name):
+            return name
+    return ""
+
+
+def _level_name(scene: Scene) -> Name:
+    """The name of a count or an amount."""
+    spot, own = scene.spot, scene.own
+    if _BASE_BEHIND.match(scene.sentence.text, spot.end):
+        return Name(_base_name(scene) or _NAMELESS, "base")
+    if _PLACES_COUNTED.search(scene.body) and _PLACE_NOUN.match(spot.tail):
+        return scene.name(noun_behind(spot.tail, scene.lexicon), "place-count")
+    if not own and spot.opens_bracket and spot.bracket and not spot.tail.strip("）"):
+        own = scene.strip(before_bracket(scene.sentence.text, spot.bracket[0]))
+    if own.endswith("等") and "、" in own:
+        own = scene.verb
+    return _from_tail(scene, own) or _from_lead(scene, own) or _from_topic(scene)
+
+
+def _base_name(scene: Scene) -> str:
+    """The name of the base inside a percentage: a plan that names itself (年度计划投资), else the figure before it."""
+    found = _OF_BASE.search(last_clause(scene.body))
+    base = scene.strip(found[1]) if found else scene.own
+    topic = object_of(scene.trail.topic_name, scene.lexicon) if scene.trail.topic else ""
+    return topic + base if plans_only(base) or len(base) < 3 else base
+
+
+def _from_tail(scene: Scene, own: str) -> Name | None:
+    """The name with the noun behind the number: where nothing, only a verb, or a modifier with 的 stands before it."""
+    spot, verb = scene.spot, leading_verb(own, scene.lexicon)
+    modified = bool(own) and scene.body.rstrip("“").endswith("的")
+    short = len(own) <= 2 and not spot.listed and bool(spot.direct_tail) and spot.reading.unit.dimension in _COUNTED
+    if own and own != verb and not modified and not short:
+        return None
+    noun = _noun_of(spot, own, scene.lexicon)
+    if not noun:
+        return None
+    carried = "" if own or leading_verb(noun, scene.lexicon) else scene.carried
+    rule = "verb-and-noun-behind" if own else "noun-behind"
+    return scene.name(own + carried + noun, rule, verb or scene.carried, noun)
+
+
+def _noun_of(spot: Spot, own: str, lexicon: Lexicon) -> str:
+    direct = spot.direct_tail
+    if own:
+        # 取缔130家整治规范10家: the verb belongs to the next figure.
+        return "" if spot.runs_on and leading_verb(direct, lexicon) else noun_behind(direct, lexicon)
+    if spot.runs_on and not leading_verb(direct, lexicon):
+        return noun_behind(direct, lexicon) or whole_behind(direct, lexicon)
+    return whole_behind(direct, lexicon)
+
+
+def _from_lead(scene: Scene, own: str) -> Name | None:
+    """The name that stands before the number, with the verb of the list or the object of the topic where it lacks one."""
+    if not own:
+        return None
+    verb = leading_verb(own, scene.lexicon)
+    if scene.carried and not verb:
+        return scene.name(scene.carried + own, "carried-verb", scene.carried)
+    if own == verb and _takes_topic(scene, own):
+        return scene.name(own + object_of(scene.trail.topic_name, scene.lexicon), "topic-object")
+    return scene.name(own, "verb-object" if verb else "own-noun", verb if verb != own else "")
+
+
+def _takes_topic(scene: Scene, verb: str) -> bool:
+    """Whether a bare verb (已完成18.6公里) speaks of the figure before it: of the same unit, and without an object of its own."""
+    topic = scene.trail.topic
+    same = topic is not None and topic.unit == scene.spot.reading.unit.base
+    return same and verb in scene.lexicon.phrases.indicator.bare_verbs
+
+
+def _from_topic(scene: Scene) -> Name:
+    """The name where no word of the figure's own names it: the topic's, or what the clause before speaks of."""
+    spot, topic = scene.spot, scene.trail.topic_name
+    if topic and (spot.listed or len(spot.gap) <= 3 or spot.reading.unit.dimension == "rate"):
+        return scene.name(topic, "of-topic")
+    return scene.name(_clause_before(scene) or topic, "guessed")

@@ -1,0 +1,51 @@
+"""What the figures of a sentence leave for the next one: topic, verb, taken noun, open breakdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bulletin_cli.model import Measure
+from bulletin_cli.reading.drafts import Draft
+from bulletin_cli.reading.spots import Frame, Sentence
+
+_NO_TOPIC = frozenset(("base", "of-topic", "place-count"))
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The sentence so far: `topic` is the figure that shares and growths speak of, `verb` what a list carries on, `taken` the
+    noun behind the last number, `last` its measure, `topics` the names of all amounts.
+    """
+
+    topic: Draft | None = None
+    verb: str = ""
+    taken: str = ""
+    last: Measure | None = None
+    topics: tuple[str, ...] = ()
+
+    @property
+    def topic_name(self) -> str:
+        """The name of the topic, empty where there is none."""
+        return self.topic.indicator if self.topic else ""
+
+    def after(self, draft: Draft, verb: str, taken: str) -> Trail:
+        """The trail behind one more figure."""
+        step = replace(self, verb=verb, taken=taken, last=draft.measure)
+        if not _NO_TOPIC.isdisjoint(draft.rules):
+            return step
+        if draft.measure in (Measure.LEVEL, Measure.RATE) or "own-noun" in draft.rules:
+            step = replace(step, topic=draft)
+        return replace(step, topics=(*step.topics, draft.indicator)) if draft.measure is Measure.LEVEL else step
+
+
+def opening_trail(sentence: Sentence, before: Sequence[Draft], frame: Frame) -> Trail:
+    """The trail at a sentence's beginning: empty, but a sentence that opens with 其中 goes on with the last amount."""
+    if not sentence.text.startswith("其中"):
+        return Trail()
+    amounts = (
+        draft
+        for draft in reversed(before)
+        if draft.item == frame.item and draft.measure is Measure.LEVEL and "base" not in draft.rules
+    )
+    return Trail(topic=next(amounts, None))

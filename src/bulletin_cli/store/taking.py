@@ -1,0 +1,105 @@
+"""Decisions as rows of the archive: added, never changed; the newest of two that disagree counts."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from bulletin_cli.series.decisions import Anchor, Decision, Decisions, Kind
+from bulletin_cli.store.rows import day, insertion
+
+COLUMNS = (
+    "batch", "kind", "name", "value", "department", "since", "issue", "text", "sentence", "nth",
+    "other_issue", "other_text", "other_sentence", "other_nth", "before", "reason",
+)  # fmt: skip
+REVOKE = "revoke"
+STANDING = f"kind <> '{REVOKE}' AND id NOT IN (SELECT revokes FROM decision WHERE revokes IS NOT NULL)"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A decision to be taken, with what stood there before and why it is taken."""
+
+    decision: Decision
+    before: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A decision in the archive: its number and batch, when and by which command it was taken, and whether it holds."""
+
+    number: int
+    batch: int
+    taken: str
+    command: str
+    ruling: Ruling
+    holds: bool
+
+    @property
+    def decision(self) -> Decision:
+        """What was decided."""
+        return self.ruling.decision
+
+
+def history(connection: sqlite3.Connection) -> tuple[Taken, ...]:
+    """Every decision ever taken, the oldest first."""
+    rows = connection.execute(
+        f"SELECT d.*, b.started, b.command, ({STANDING}) AS holds FROM decision d JOIN batch b ON b.id = d.batch"  # noqa: S608
+        " WHERE d.kind <> ? ORDER BY d.id",
+        (REVOKE,),
+    )
+    names = [column[0] for column in rows.description]
+    return tuple(_taken(dict(zip(names, row, strict=True))) for row in rows.fetchall())
+
+
+def standing(connection: sqlite3.Connection) -> Decisions:
+    """The decisions that hold."""
+    return Decisions(taken.decision for taken in history(connection) if taken.holds)
+
+
+def insert(connection: sqlite3.Connection, batch: int, ruling: Ruling) -> None:
+    """Nothing; the decision is in the archive."""
+    one, anchor, other = ruling.decision, ruling.decision.anchor, ruling.decision.other
+    row = (
+        batch, one.kind.value, one.name, one.value, one.department,
+        None if one.since is None else one.since.isoformat(), *_anchor_row(anchor), *_anchor_row(other),
+        ruling.before, ruling.reason,
+    )  # fmt: skip
+    connection.execute(insertion("decision", COLUMNS), row)
+
+
+def revoke(connection: sqlite3.Connection, batch: int, number: int) -> None:
+    """Nothing; the decision of that number no longer holds."""
+    connection.execute("INSERT INTO decision (batch, kind, revokes) VALUES (?, ?, ?)", (batch, REVOKE, number))
+
+
+def _anchor_row(anchor: Anchor | None) -> tuple[str | int | None, ...]:
+    return (None, None, None, None) if anchor is None else (anchor.issue, anchor.text, anchor.sentence, anchor.nth)
+
+
+def _taken(row: dict[str, str | int | None]) -> Taken:
+    decision = Decision(
+        kind=Kind(str(row["kind"])),
+        name=str(row["name"]),
+        value=str(row["value"]),
+        department=str(row["department"]),
+        since=day(None if row["since"] is None else str(row["since"])),
+        anchor=_anchor(row, ""),
+        other=_anchor(row, "other_"),
+    )
+    return Taken(
+        number=int(row["id"] or 0),
+        batch=int(row["batch"] or 0),
+        taken=str(row["started"]),
+        command=str(row["command"]),
+        ruling=Ruling(decision, str(row["before"]), str(row["reason"])),
+        holds=bool(row["holds"]),
+    )
+
+
+def _anchor(row: dict[str, str | int | None], prefix: str) -> Anchor | None:
+    if row[f"{prefix}issue"] is None:
+        return None
+    issue, text, sentence = (str(row[f"{prefix}{name}"]) for name in ("issue", "text", "sentence"))
+    return Anchor(issue, text, sentence, int(row[f"{prefix}nth"] or 1))
