@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from bulletin_cli.errors import LexiconError
 from bulletin_cli.lexicon.files import table
@@ -12,9 +13,10 @@ from bulletin_cli.lexicon.spelling import alternation
 
 EXCLUSIONS = "exclusions.toml"
 _HAN = "〇零○一二两三四五六七八九十百千万亿廿卅"
-_MACROS = {
-    "<数>": rf"(?:[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?[{_HAN[-6:-2]}]*|[{_HAN}]+)",
-    "<汉>": rf"[{_HAN}]+",
+# Every repeat is bounded, so that a pattern looks at so many characters and no more wherever it is tried.
+_MACROS: Final = {
+    "<数>": rf"(?:[0-9]{{1,15}}(?:,[0-9]{{3}}){{0,4}}(?:\.[0-9]{{1,9}})?[十百千万亿]{{0,3}}|[{_HAN}]{{1,15}})",
+    "<汉>": rf"[{_HAN}]{{1,15}}",
     "<阿>": r"[0-9]{1,4}",
     "<字内>": "一-鿿",
     "<字>": "[一-鿿]",

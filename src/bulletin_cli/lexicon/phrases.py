@@ -21,6 +21,7 @@ class IndicatorWords:
 
     opener: re.Pattern[str]
     guards: Mapping[str, str]
+    closing_guards: Mapping[str, str]
     support: re.Pattern[str]
     bare_verbs: frozenset[str]
     closer: re.Pattern[str]
@@ -94,6 +95,7 @@ def _indicator(found: dict[str, Any]) -> IndicatorWords:
     return IndicatorWords(
         re.compile(alternation(found["openers"])),
         MappingProxyType(dict(found["guards"])),
+        MappingProxyType(dict(found["closing_guards"])),
         re.compile(alternation(found["support"])),
         frozenset(found["bare_verbs"]),
         _at_end(found["closers"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bulletin_cli.lexicon.lexicon import Lexicon
@@ -114,7 +114,7 @@ def _listed_object(actor: Actor, before: list[Actor], sentence: str) -> bool:
     )
 
 
-def acting(actors: list[Actor], position: int) -> tuple[str, ...]:
+def acting(actors: Sequence[Actor], position: int) -> tuple[str, ...]:
     """The departments of the last actor before `position`, empty where there is none."""
     before = [actor for actor in actors if actor.end <= position]
     return before[-1].departments if before else ()

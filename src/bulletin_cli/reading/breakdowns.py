@@ -13,6 +13,9 @@ from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.indicators import leading_verb
 
 
+_OF_THESE = re.compile(r"[一-鿿]{0,10}(?<![其当集])中[，,：:]")
+
+
 @dataclass(slots=True)
 class Breakdown:
     """An open breakdown: where its totals end, what its first part looked like, how much of each total is used up."""
@@ -21,6 +24,7 @@ class Breakdown:
     colon: bool
     bracket_end: int | None = None
     first: Draft | None = None
+    kinds: bool = False
     past_semicolon: bool = False
     used: dict[int, Decimal] = field(default_factory=dict)
 
@@ -30,6 +34,8 @@ def opened(gap: str, count: int, lexicon: Lexicon) -> Breakdown | None:
     found = next(reversed(list(lexicon.phrases.breakdown.opener.finditer(gap))), None)
     if found and (found[0].startswith("其中") or found.start() == 0 or gap[found.start() - 1] in "，（,、；（"):
         return Breakdown(count, ":" in found[0] or "：" in found[0])
+    if _OF_THESE.match(gap):
+        return Breakdown(count, colon=False, kinds=True)
     by = lexicon.phrases.breakdown.by.search(gap)
     return Breakdown(count, colon=False) if by else None
 
@@ -59,6 +65,8 @@ def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
 
     An action (提出建议) behind kinds (A类) is none; behind a ； only the same words, or another actor with the same words, go on.
     """
+    if breakdown.kinds and (leading_verb(part.indicator, lexicon) or lexicon.phrases.breakdown.result.match(part.indicator)):
+        return False
     if breakdown.first is None:
         breakdown.first = part
         return True
@@ -73,7 +81,11 @@ def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
 def _best(part: Draft, drafts: Sequence[Draft], candidates: list[int], breakdown: Breakdown) -> int | None:
     """The total whose name ends like the part's, else the nearest of its kind."""
     if breakdown.first is not None and breakdown.first.unit != part.unit:
+        first_total = drafts[next(iter(breakdown.used))].indicator if breakdown.used else ""
         same_noun = _core(part.indicator) == _core(breakdown.first.indicator)
+        twin = next((at for at in reversed(candidates) if drafts[at].indicator == first_total), None)
+        if twin is not None:
+            return twin
         return next(
             (at for at in reversed(candidates) if same_noun or _core(drafts[at].indicator) == _core(part.indicator)),
             None,

@@ -17,6 +17,7 @@ _FRACTION = re.compile(
 )
 _CENTS = Decimal("0.01")
 _SMALLEST = Decimal("0.00000001")
+_FINEST = Decimal("1e-15")   # a fraction with an end has it before this
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _number(digits: str, lexicon: Lexicon) -> Decimal | None:
 def _mixed(found: re.Match[str], lower: Decimal, numeral: Numeral, lexicon: Lexicon) -> Fraction | None:
     """三又二分之一 is 3.5; None where the fraction has no end."""
     whole = _number(found["whole"], lexicon)
-    part = numeral.value / lower
+    part = (numeral.value / lower).quantize(_FINEST)
     if whole is None or part * lower != numeral.value:
         return None
     return Fraction(found.start(), numeral.end, whole + part, None, numeral.modifier, mixed=True)
@@ -88,8 +89,9 @@ def _second(text: str, end: int, lower: Decimal, lexicon: Lexicon) -> tuple[int,
 def _share(upper: Decimal, lower: Decimal, said: Modifier) -> tuple[Decimal, Modifier]:
     """The share in per cent, exact where it has an end; else cut so that what is said of it stays true."""
     share = upper * 100 / lower
-    if share * lower == upper * 100:
-        return share, said
+    ending = share.quantize(_FINEST)
+    if ending * lower == upper * 100:
+        return ending, said
     rounding = {Modifier.OVER: ROUND_DOWN, Modifier.UNDER: ROUND_UP}.get(said, ROUND_HALF_UP)
     step = _CENTS if share > 1 else _SMALLEST
     return share.quantize(step, rounding), Modifier.ABOUT if said is Modifier.EXACT else said

@@ -18,6 +18,7 @@ _AREA_INSIDE = re.compile(
 _DEADLINE = re.compile(
     r"^(?:力争|计划|确保)?(?:到|在|于)?(?:今年|明年|本月|当年|20[0-9]{2}年|[0-9]{1,2}月)?(?:年底|年末|月底|季度末|底|末)(?:以?前|之前)?"
 )
+_COMPARED = re.compile(r"^(?:较|比|与)(?:上年|去年|上月|上周|上季度|年初|前年)?(?:同期)?(?:的|相比)?(?=[一-鿿]{2})")
 _TOWARDS = re.compile(r"^(?:对|针对|围绕|面向|向)[^，]{1,24}?(?=(?:开展|进行|实施|组织)[一-鿿]{2})")
 _CHANNEL = re.compile(
     r"^(?:[0-9]{5}”?(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?=[一-鿿])"
@@ -46,7 +47,7 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
     text = _BRACKETS.sub("", _NUMBER_MARK.sub("", lead))
     for word in reversed(time_words(text, year, lexicon)):
         text = text[: word.start] + text[word.end :]
-    text = _INNER.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text))))
+    text = _INNER.sub("", _COMPARED.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text)))))
     while True:
         before = text
         text = _without_opener(_CHANNEL.sub("", _TOWARDS.sub("", _DEADLINE.sub("", text.strip(_EDGE)))), lexicon)
@@ -66,8 +67,12 @@ def _without_opener(text: str, lexicon: Lexicon) -> str:
 
 
 def _without_closer(text: str, lexicon: Lexicon) -> str:
-    found = lexicon.phrases.indicator.closer.search(text)
-    return text[: found.start()] if found and not _ends_verb(text, found.start(), lexicon) else text
+    words = lexicon.phrases.indicator
+    found = words.closer.search(text)
+    if found is None or _ends_verb(text, found.start(), lexicon):
+        return text
+    guarded = text[found.start() - 1 : found.start()] in tuple(words.closing_guards.get(found[0], ""))
+    return text if guarded and found.start() else text[: found.start()]
 
 
 def _without_support(text: str, lexicon: Lexicon) -> str:
@@ -193,6 +198,7 @@ def object_of(name: str, lexicon: Lexicon) -> str:
     >>> object_of("实现一般公共预算收入", shipped()), object_of("农村公路新改建年度任务", shipped())
     ('一般公共预算收入', '农村公路新改建')
     """
+    name = _DONE.sub("", name) or name
     bare = _PLANNED.sub("", _PLANNED.sub("", name)[len(leading_verb(_PLANNED.sub("", name), lexicon)) :])
     return bare or _PLANNED.sub("", name)
 
@@ -206,6 +212,7 @@ def plans_only(name: str) -> bool:
     return not _PLANNED.sub("", _PLANNED.sub("", name))
 
 
+_DONE = re.compile(r"(?:累计)?(?:完成|实现|到位|竣工)$")
 _PLANNED = re.compile(
     r"(?:的)?(?:年度|全年|年初|年内|当年|今年)?(?:目标任务|责任目标|计划任务|任务|目标|预算数|预算|计划数|计划|指标)(?:数|量|值)?$|^(?:年度|年内|当年|全年)(?:计划)?|^计划|(?<=项目)计划(?=投资)"
 )

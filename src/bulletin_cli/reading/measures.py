@@ -136,12 +136,12 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
         return None
     if direction[0] in _ABOVE and not _above(place.lead, direction):
         return None
-    if not relative and direction[0] in ("差", "缺") and re.search("[距离]", place.lead):
+    if not relative and direction[0] in ("差", "缺") and re.search("[距离]", place.clause):
         return Reckoned(Measure.CHANGE, falling=True, cut=0, rule="distance")
     if not relative and direction[0] in _ABOVE and base is not Measure.YOY and base is not Measure.MOM:
         return (
             Reckoned(Measure.CHANGE, direction[0] in words.down, direction.start(), "reference")
-            if words.reference.search(place.lead)
+            if words.reference.search(place.clause)
             else None
         )
     if base is None and not relative:

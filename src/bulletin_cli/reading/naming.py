@@ -28,6 +28,7 @@ _OF_BASE = re.compile(r"(?:占到|占|完成了|完成|达到|达|为)((?:(?!占
 _BASE_BEHIND = re.compile(r"的(?:约|近|超|超过)?(?:[0-9.]+%|百分之|[一二三四五六七八九]成)")
 _PLACES_COUNTED = re.compile(r"(?:居|列|排|在|占)[^，]{0,8}$")
 _PLACE_NOUN = re.compile(r"(?:县|区|市|乡镇|街道|镇|个县|设区市|省辖市|地市)")
+_RANKED = re.compile(r"[均都]?(?:在|居|列|排|位居)")
 _COUNTED = frozenset(("count", "people", "mass", "area", "length"))
 _SAYS_NOTHING = frozenset(("", "完成", "同比", "环比"))
 _NAMELESS = "数量"
@@ -129,6 +130,8 @@ def _derived_name(scene: Scene) -> Name:
     own, topic = scene.own, scene.trail.topic_name
     if not own and scene.spot.opens_bracket and scene.spot.bracket:
         own = scene.strip(before_bracket(scene.sentence.text, scene.spot.bracket[0]))
+    if own in _SAYS_NOTHING and not topic and scene.spot.reading.unit.dimension == "rank":
+        own = scene.strip(_RANKED.split(scene.spot.clause)[0])
     if own in _SAYS_NOTHING:
         return scene.name(topic or _clause_before(scene) or noun_behind(scene.spot.tail, scene.lexicon), "of-topic")
     if topic and scene.lexicon.phrases.indicator.dependent.fullmatch(own):
@@ -165,7 +168,7 @@ def _level_name(scene: Scene) -> Name:
 def _base_name(scene: Scene) -> str:
     """The name of the base inside a percentage: a plan that names itself (年度计划投资), else the figure before it."""
     found = _OF_BASE.search(last_clause(scene.body))
-    base = scene.strip(found[1]) if found else scene.own
+    base = found[1].strip("“”约近超 ") if found else scene.own
     topic = object_of(scene.trail.topic_name, scene.lexicon) if scene.trail.topic else ""
     return topic + base if plans_only(base) or len(base) < 3 else base
 
@@ -200,7 +203,7 @@ def _from_lead(scene: Scene, own: str) -> Name | None:
     if not own:
         return None
     verb = leading_verb(own, scene.lexicon)
-    if scene.carried and not verb:
+    if scene.carried and not verb and not own.startswith(("其他", "其它", "其余")):
         return scene.name(scene.carried + own, "carried-verb", scene.carried)
     if own == verb and _takes_topic(scene, own):
         return scene.name(own + object_of(scene.trail.topic_name, scene.lexicon), "topic-object")

@@ -13,6 +13,7 @@ _NOUN_USE = re.compile(
 _NOUN_BEHIND = re.compile(
     r"(?:投资|总投资|任务|数|面积|的|目标|内|外|书|清单|项目|单列|、|进度|安排的|[，。；、,）”]|[0-9]|$)"
 )
+_PROMISE_NOUN = re.compile(r"办|时限|事项|件|书|制|期|[，。；、]")
 _STANDING = re.compile(r"(?:每[天日周月季年次]|要求|必须|应当|应|需)[^，。；]{0,14}$")
 _AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
 _SHARE_BEHIND = re.compile(r"的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
@@ -56,6 +57,4 @@ def _plans(sentence: str, found: re.Match[str], lexicon: Lexicon) -> bool:
         return bool(lexicon.phrases.status.will.match(sentence, behind))
     if found[0] in ("计划", "规划", "要求"):
         return not _NOUN_USE.search(before) and not _NOUN_BEHIND.match(sentence, behind)
-    if found[0] == "必须" or found[0] == "确保":
-        return bool(before) or True
-    return True
+    return found[0] != "承诺" or not _PROMISE_NOUN.match(sentence, behind)

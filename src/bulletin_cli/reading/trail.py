@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,8 @@ from bulletin_cli.model import Measure
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.spots import Frame, Sentence
 
+_BY_PLACE = re.compile(r"(?:分|按|从)[^，：。]{1,8}(?:看|来看|划分)[，：]")
+_SHARES = (Measure.SHARE, Measure.COMPLETION)
 _NO_TOPIC = frozenset(("base", "of-topic", "place-count"))
 
 
@@ -36,11 +39,14 @@ class Trail:
             return step
         if draft.measure in (Measure.LEVEL, Measure.RATE) or "own-noun" in draft.rules:
             step = replace(step, topic=draft)
-        return replace(step, topics=(*step.topics, draft.indicator)) if draft.measure is Measure.LEVEL else step
+        return replace(step, topics=(*step.topics, draft.indicator)) if draft.measure in (Measure.LEVEL, Measure.RATE) else step
 
 
 def opening_trail(sentence: Sentence, before: Sequence[Draft], frame: Frame) -> Trail:
     """The trail at a sentence's beginning: empty, but a sentence that opens with 其中 goes on with the last amount."""
+    if _BY_PLACE.match(sentence.text):
+        shares = (d.measure for d in reversed(before) if d.item == frame.item and d.measure in _SHARES)
+        return Trail(last=next(shares, None))
     if not sentence.text.startswith("其中"):
         return Trail()
     amounts = (

@@ -16,6 +16,7 @@ _HEAD = re.compile(
     r"(?:[一-鿿]{0,4}(?:率|额|量|数|比例|进度|增速|产值|收入|支出|投资|面积|比重|浓度|价格|增幅|得分|分))$"
 )
 _HEAD_INSIDE = re.compile(r"(?:年度|年初)?[一-鿿]{0,4}(?:完成比例|完成率|合格率|覆盖率|增速|比例|达标率)")
+_GROWS = re.compile(r"(?<=增长|下降|上升|提高|增加|减少|回落|降低)$")
 _BREAK = re.compile(r"[，；：。;]|(?<![0-9]),|,(?![0-9]{3})")
 _BASE = re.compile(
     r"(?:较|比|与)(?:去年|上年|上月|上周|年初|前年|上季度|去年同期|上年同期|同期|上月同期)+(?:同期)?(?:相比)?[，,]?"
@@ -75,6 +76,7 @@ def zipped_names(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> 
         last = at
         while last + 1 < len(places) and _BETWEEN.fullmatch(text[places[last][1] : places[last + 1][0]]):
             last += 1
+        each = each or _GROWS.search(lead)
         if each and last > at:
             begin = _clause_start(text, places[at][0])
             found |= _zip(lead, each, places[at : last + 1], text[:begin], lexicon)
@@ -89,7 +91,7 @@ def _clause_start(text: str, position: int) -> int:
 def _zip(
     lead: str, each: re.Match[str], chain: list[tuple[int, int]], earlier: str, lexicon: Lexicon
 ) -> dict[int, Zipped]:
-    before = stripped(_BASE.sub("", lead[: each.start()]), lexicon)
+    before = stripped(_BASE.sub("", lead[: each.start()]), lexicon) if each[0] else ""
     governing = lead[: each.start()] + lead[each.end() :]
     names = _names(before, len(chain))
     head = ""

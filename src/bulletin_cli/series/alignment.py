@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 
-from bulletin_cli.model import Figure, Series
+from bulletin_cli.model import Figure, Measure, Series, Status
 from bulletin_cli.series.cluster import Cluster, Judge
 from bulletin_cli.series.evidence import Evidence, evidence_of
 from bulletin_cli.series.gathered import Gathered, cluster_of
@@ -28,7 +28,7 @@ from bulletin_cli.series.placing import Placing
 from bulletin_cli.series.rulings import NO_RULINGS, Rulings
 from bulletin_cli.series.vocabulary import Vocabulary, shipped
 
-Shelf = tuple[str, str, str, str]
+Shelf = tuple[str, str, Measure, Status]
 
 
 def align(
@@ -75,6 +75,7 @@ class Alignment:
         self._shelves: defaultdict[Shelf, dict[str, Cluster]] = defaultdict(dict)
         self._pinned: dict[str, Cluster] = {}
         self._keys: Counter[str] = Counter()
+        self._new_on_shelf: list[tuple[str, str, Measure, Status, str]] = []
         self.opened: list[Cluster] = []
         self.placements: list[Placement] = []
         for one in remembered:
@@ -88,6 +89,10 @@ class Alignment:
     def series(self) -> tuple[Series, ...]:
         """The series opened in this run, each with its figures."""
         return tuple(series_of(cluster) for cluster in self.opened)
+
+    def stood(self) -> tuple[tuple[str, str, Measure, Status, str], ...]:
+        """Where series were put in this run: department, unit, measure, status, series."""
+        return tuple(self._new_on_shelf)
 
     def candidates(self, evidence: Evidence) -> Iterator[Cluster]:
         """The series of the figure's departments, unit, measure and status, the oldest first."""
@@ -125,7 +130,9 @@ class Alignment:
             cluster.pinned.add(address)
             self._pinned[address] = cluster
         for shelf in shelves_of(evidence):
-            self._shelves[shelf].setdefault(cluster.id, cluster)
+            if cluster.id not in self._shelves[shelf]:
+                self._shelves[shelf][cluster.id] = cluster
+                self._new_on_shelf.append((*shelf, cluster.id))
         self.placements.append(Placement(address, cluster.id, evidence.timing, match))
 
     def _next(self) -> int:

@@ -6,7 +6,6 @@ whole archive is read anew, and sleeps where the sentence is no longer there.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from typing import Final
 
 from bulletin_cli.model import Figure, Measure, Modifier, Observation, Period, Quantity, Status, TimeKind
 from bulletin_cli.series.evidence import in_reading_order
+from bulletin_cli.series.identity import issue_key
 from bulletin_cli.series.rulings import Rulings, both_ways
 
 
@@ -85,20 +85,6 @@ class Amended:
 
 
 LIST_MARK: Final = "、"
-
-
-def issue_key(figure: Figure) -> str:
-    """The issue of a figure as every machine knows it: title, number and year; without a number its address.
-
-    >>> from bulletin_cli.model import *
-    >>> from datetime import date
-    >>> issue_key(Figure("2023-44.1", "2023-44", "安陵 政务快报", 44, date(2023, 9, 1), None, "x", 1, None))
-    '安陵政务快报|44|2023'
-    """
-    if figure.number is None:
-        return figure.issue
-    letters = "".join(c for c in unicodedata.normalize("NFKC", figure.title or "") if c.isalnum())
-    return f"{letters}|{figure.number}|{figure.date.year if figure.date else ''}"
 
 
 def anchors_of(issue: Sequence[Figure]) -> Mapping[str, Anchor]:

@@ -3,24 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from bulletin_cli.model import Masthead
+from bulletin_cli.series.identity import NO_YEAR, numbered, title_letters
 
 SHORTEST_KEY = 2
-UNTITLED = "无题"
-NO_YEAR = "x"
 ADDRESS = re.compile(r"(?P<issue>.+)\.(?P<position>[1-9][0-9]*)")
-
-
-def title_letters(title: str | None) -> str:
-    """The letters and digits of `title`: what must agree for two titles to be one.
-
-    >>> title_letters("安陵 政务快报")
-    '安陵政务快报'
-    """
-    return "".join(c for c in unicodedata.normalize("NFKC", title or "") if c.isalnum()) or UNTITLED
 
 
 def identity(masthead: Masthead, digest: str) -> str:
@@ -34,7 +23,7 @@ def identity(masthead: Masthead, digest: str) -> str:
     """
     if masthead.number is None:
         return f"|{digest}"
-    return f"{title_letters(masthead.title)}|{masthead.number}|{masthead.date.year if masthead.date else NO_YEAR}"
+    return numbered(masthead)
 
 
 def stem(masthead: Masthead, digest: str) -> str:

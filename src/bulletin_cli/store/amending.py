@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from bulletin_cli.model import Figure
 from bulletin_cli.series.alignment import by_age
-from bulletin_cli.series.decisions import Anchor, Decision, Decisions, Kind, anchors_of, issue_key
+from bulletin_cli.series.decisions import Anchor, Decision, Decisions, Kind, anchors_of
 from bulletin_cli.store import rows
 from bulletin_cli.store.exact import listed
 
@@ -80,15 +80,12 @@ def addresses(connection: sqlite3.Connection, decisions: Decisions) -> Mapping[A
 
 def _by_key(connection: sqlite3.Connection, keys: set[str]) -> dict[str, int]:
     """The newest revision of each issue that has one of the keys."""
-    if not keys:
-        return {}
-    cursor = connection.execute(f"{AS_READ} GROUP BY s.revision_id")
-    cursor.row_factory = sqlite3.Row
-    heads = [(issue_key(rows.figure(row)), row["revision"], row["issue"]) for row in cursor]
-    wanted = {issue for key, _, issue in heads if key in keys}
-    pairs = connection.execute("SELECT issue, revision_id FROM issues").fetchall()
-    revision_of = {issue: revision for issue, revision in pairs if issue in wanted}
-    return {key: revision_of[issue] for key, _, issue in heads if issue in revision_of}
+    sql = (
+        "SELECT max(r.id) FROM issue i JOIN revision r ON r.issue = i.id WHERE i.identity = ? OR i.address = ?"
+        " GROUP BY i.id"
+    )
+    found = {key: connection.execute(sql, (key, key)).fetchone() for key in keys}
+    return {key: int(row[0]) for key, row in found.items() if row is not None}
 
 
 def whole_issues(connection: sqlite3.Connection, revisions: Iterable[int]) -> list[list[Figure]]:

@@ -13,7 +13,6 @@ COLUMNS = (
     "other_issue", "other_text", "other_sentence", "other_nth", "before", "reason",
 )  # fmt: skip
 REVOKE = "revoke"
-STANDING = f"kind <> '{REVOKE}' AND id NOT IN (SELECT revokes FROM decision WHERE revokes IS NOT NULL)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +44,9 @@ class Taken:
 def history(connection: sqlite3.Connection) -> tuple[Taken, ...]:
     """Every decision ever taken, the oldest first."""
     rows = connection.execute(
-        f"SELECT d.*, b.started, b.command, ({STANDING}) AS holds FROM decision d JOIN batch b ON b.id = d.batch"  # noqa: S608
-        " WHERE d.kind <> ? ORDER BY d.id",
+        "SELECT d.*, b.started, b.command,"
+        " d.id NOT IN (SELECT revokes FROM decision WHERE revokes IS NOT NULL) AS holds"
+        " FROM decision d JOIN batch b ON b.id = d.batch WHERE d.kind <> ? ORDER BY d.id",
         (REVOKE,),
     )
     names = [column[0] for column in rows.description]

@@ -1,0 +1,246 @@
+"""The series of the archive brought up to date: from the oldest issue that changed, and no further back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bulletin_cli.model import Figure, TimeKind
+from bulletin_cli.series.alignment import Alignment, by_age
+from bulletin_cli.series.cluster import Cluster
+from bulletin_cli.series.evidence import evidence_at
+from bulletin_cli.series.gathered import Gathered, Wording
+from bulletin_cli.series.knowledge import Knowledge
+from bulletin_cli.series.match import Placement
+from bulletin_cli.series.noun import best_name, kind_of_time
+from bulletin_cli.series.rulings import Rulings
+from bulletin_cli.series.timing import Timing
+from bulletin_cli.store import rows
+from bulletin_cli.store.exact import unlisted
+
+# The age of an issue: day, number, address. Those without a day come last.
+AGE = "(coalesce(s.issue_date, '9999-12-31'), coalesce(s.issue_number, -1), s.issue)"
+Age = tuple[str, int, str]
+OLDEST: Age = ("", -1, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What figures are aligned by: words and departments, and what people decided."""
+
+    knowledge: Knowledge
+    rulings: Rulings
+
+
+def age_of(connection: sqlite3.Connection, revisions: Iterable[int]) -> Age | None:
+    """The age of the oldest of the issues that have one of these revisions; None where there are none."""
+    marks = ", ".join(str(int(revision)) for revision in revisions)
+    sql = (
+        "SELECT coalesce(r.issue_date, '9999-12-31'), coalesce(r.issue_number, -1), i.address"  # noqa: S608
+        f" FROM revision r JOIN issue i ON i.id = r.issue"
+        f" WHERE r.issue IN (SELECT issue FROM revision WHERE id IN ({marks})) ORDER BY 1, 2, 3 LIMIT 1"
+    )
+    row = connection.execute(sql).fetchone()
+    return None if row is None else (row[0], row[1], row[2])
+
+
+def realign(connection: sqlite3.Connection, since: Age, rules: Rules) -> None:
+    """Nothing; every issue not older than `since` is placed anew, the older ones stay as they are."""
+    revisions = {
+        int(revision)
+        for (revision,) in connection.execute(f"SELECT s.revision_id FROM issues s WHERE {AGE} >= (?, ?, ?)", since)  # noqa: S608
+    }
+    changed = forget(connection, revisions)
+    figures = _figures(connection, revisions)
+    alignment = Alignment(rules.knowledge, rules.rulings, _remembered(connection, figures, rules))
+    for issue in by_age(figures):
+        alignment.take(issue)
+    _write(connection, alignment)
+    _rename(connection, changed | {placement.series for placement in alignment.placements})
+
+
+def forget(connection: sqlite3.Connection, revisions: Iterable[int]) -> set[str]:
+    """The series that lost figures and are still there; the issues of these revisions have no series any more.
+
+    Every wording of an issue counts: a newer one puts the figures of the older out of their series.
+    """
+    _list(connection, "forgotten", revisions)
+    members = (
+        "SELECT o.id FROM forgotten g JOIN revision n ON n.id = g.item JOIN revision r ON r.issue = n.issue"
+        " JOIN observation o ON o.revision = r.id"
+    )
+    lost = _column(connection, f"SELECT DISTINCT series FROM series_member WHERE observation IN ({members})")  # noqa: S608
+    connection.execute(f"DELETE FROM series_member WHERE observation IN ({members})")  # noqa: S608
+    gone = {id_ for id_ in lost if not _has_members(connection, id_)}
+    connection.executemany("DELETE FROM series_shelf WHERE series = ?", [(id_,) for id_ in gone])
+    connection.executemany("DELETE FROM series_head WHERE id = ?", [(id_,) for id_ in gone])
+    return lost - gone
+
+
+def _list(connection: sqlite3.Connection, name: str, items: Iterable[str | int]) -> None:
+    """Nothing; the temporary table of that name holds the items."""
+    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} (item PRIMARY KEY)")
+    connection.execute(f"DELETE FROM {name}")  # noqa: S608
+    connection.executemany(f"INSERT OR IGNORE INTO {name} VALUES (?)", [(item,) for item in items])  # noqa: S608
+
+
+def _column(connection: sqlite3.Connection, sql: str) -> set[str]:
+    return {str(value) for (value,) in connection.execute(sql)}
+
+
+def _has_members(connection: sqlite3.Connection, series: str) -> bool:
+    return connection.execute("SELECT 1 FROM series_member WHERE series = ? LIMIT 1", (series,)).fetchone() is not None
+
+
+def _figures(connection: sqlite3.Connection, revisions: set[int]) -> list[Figure]:
+    """The figures of these revisions as decisions left them."""
+    _list(connection, "replayed", revisions)
+    cursor = connection.execute("SELECT f.* FROM replayed r JOIN figures f ON f.revision_id = r.item")
+    cursor.row_factory = sqlite3.Row
+    return [rows.figure(row) for row in cursor]
+
+
+def _remembered(connection: sqlite3.Connection, figures: Sequence[Figure], rules: Rules) -> list[Gathered]:
+    """The series that the figures may join, as far as they go, in the order in which they were opened."""
+    shelves = {
+        (name, one.unit, one.figure.observation.measure.value, one.figure.observation.status.value)
+        for figure in figures
+        for one in (evidence_at(figure, rules.knowledge),)
+        for name in one.departments
+    }
+    on_shelf = (
+        "SELECT series FROM series_shelf WHERE department = ? AND unit = ? AND measure = ? AND status = ?"
+    )
+    found = {series for shelf in sorted(shelves) for (series,) in connection.execute(on_shelf, shelf)}
+    pinned = _pinned(connection, rules.rulings)
+    _list(connection, "wanted", found | set(pinned))
+    wordings = _wordings(connection)
+    cursor = connection.execute(
+        "SELECT h.id AS head, h.key, h.unit AS head_unit, h.total AS head_total, h.base, f.* FROM wanted w"
+        " JOIN series_head h ON h.id = w.item"
+        " JOIN series_member l ON l.series = h.id"
+        "  AND l.position = (SELECT max(position) FROM series_member WHERE series = h.id)"
+        " JOIN figures f ON f.observation_id = l.observation ORDER BY h.position"
+    )
+    cursor.row_factory = sqlite3.Row
+    return [
+        Gathered(
+            id=row["head"],
+            key=row["key"],
+            unit=row["head_unit"],
+            total=row["head_total"],
+            base=row["base"],
+            last=rows.figure(row),
+            wordings=tuple(wordings[row["head"]]),
+            pinned=tuple(pinned.get(row["head"], ())),
+        )
+        for row in cursor
+    ]
+
+
+def _pinned(connection: sqlite3.Connection, rulings: Rulings) -> dict[str, list[str]]:
+    """The series that hold figures which a person decided about, with those figures."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for address in sorted(rulings.addresses):
+        row = connection.execute(
+            "SELECT m.series FROM figures f JOIN series_member m ON m.observation = f.observation_id"
+            " WHERE f.issue = ? AND f.position = ?",
+            _parted(address),
+        ).fetchone()
+        if row is not None:
+            found[row[0]].append(address)
+    return found
+
+
+def _parted(address: str) -> tuple[str, int]:
+    issue, _, position = address.rpartition(".")
+    return issue, int(position)
+
+
+def _wordings(connection: sqlite3.Connection) -> dict[str, list[Wording]]:
+    found: dict[str, list[Wording]] = defaultdict(list)
+    sql = (
+        "SELECT m.series, coalesce(a.named, a.indicator, o.indicator), coalesce(a.departments, o.departments), m.timing"
+        " FROM wanted w JOIN series_member m ON m.series = w.item JOIN observation o ON o.id = m.observation"
+        " LEFT JOIN amendment a ON a.observation = o.id GROUP BY 1, 2, 3, 4"
+    )
+    for series, indicator, departments, timing in connection.execute(sql):
+        found[series].append(Wording(indicator, unlisted(departments), Timing(timing)))
+    return found
+
+
+def _write(connection: sqlite3.Connection, alignment: Alignment) -> None:
+    """Nothing; the new series, their shelves and every placement are in the archive."""
+    (last,) = connection.execute("SELECT coalesce(max(position), 0) FROM series_head").fetchone()
+    connection.executemany(
+        "INSERT INTO series_head VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_head(cluster, last + k) for k, cluster in enumerate(alignment.opened, 1)],
+    )
+    row_of = _rows_of(connection)
+    next_: Counter[str] = Counter()
+    for series in {placement.series for placement in alignment.placements}:
+        (position,) = connection.execute(
+            "SELECT coalesce(max(position), -1) FROM series_member WHERE series = ?", (series,)
+        ).fetchone()
+        next_[series] = position
+    connection.executemany(
+        "INSERT INTO series_member VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_member(one, row_of[one.address], next_) for one in alignment.placements],
+    )
+    connection.executemany("INSERT OR IGNORE INTO series_shelf VALUES (?, ?, ?, ?, ?)", sorted(_shelves(alignment)))
+
+
+def _rows_of(connection: sqlite3.Connection) -> dict[str, int]:
+    """The row of each replayed figure's observation, by address."""
+    sql = (
+        "SELECT i.address || '.' || o.position, o.id FROM replayed p JOIN revision r ON r.id = p.item"
+        " JOIN issue i ON i.id = r.issue JOIN observation o ON o.revision = r.id"
+    )
+    return dict(connection.execute(sql).fetchall())
+
+
+def _head(cluster: Cluster, position: int) -> tuple[str | int | None, ...]:
+    first = cluster.members[0]
+    seen = first.figure.observation
+    return (
+        cluster.id, position, cluster.key, cluster.total, cluster.base, seen.indicator, "、".join(first.departments),
+        seen.unit, seen.quantity.dimension, seen.measure.value, seen.status.value, seen.time.value,
+    )  # fmt: skip
+
+
+def _member(one: Placement, row: int, next_: Counter[str]) -> tuple[str | int | float | None, ...]:
+    next_[one.series] += 1
+    match = one.match
+    return (
+        row, one.series, next_[one.series], one.timing.value, match.rule.value, match.score, match.fit,
+        match.runner_up, match.runner_fit,
+    )  # fmt: skip
+
+
+def _shelves(alignment: Alignment) -> set[tuple[str, str, str, str, str]]:
+    return {
+        (name, unit, measure.value, status.value, series) for name, unit, measure, status, series in alignment.stood()
+    }
+
+
+def _rename(connection: sqlite3.Connection, series: Iterable[str]) -> None:
+    """Nothing; these series have the name and the kind of time that their figures give them now."""
+    _list(connection, "renamed", series)
+    names: dict[str, list[str]] = defaultdict(list)
+    given: dict[str, list[str]] = defaultdict(list)
+    times: dict[str, list[TimeKind]] = defaultdict(list)
+    sql = (
+        "SELECT m.series, a.named, coalesce(a.indicator, o.indicator), coalesce(a.time, o.time), count(*)"
+        " FROM renamed w JOIN series_member m ON m.series = w.item JOIN observation o ON o.id = m.observation"
+        " LEFT JOIN amendment a ON a.observation = o.id GROUP BY 1, 2, 3, 4"
+    )
+    for id_, named, indicator, time, count in connection.execute(sql):
+        names[id_] += [indicator] * count
+        given[id_] += [named] * count if named else []
+        times[id_] += [TimeKind(time)] * count
+    connection.executemany(
+        "UPDATE series_head SET name = ?, time = ? WHERE id = ?",
+        [(best_name(given[id_] or names[id_]), kind_of_time(times[id_]).value, id_) for id_ in names],
+    )
