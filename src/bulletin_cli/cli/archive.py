@@ -12,6 +12,7 @@ from bulletin_cli.errors import UnknownName
 
 if TYPE_CHECKING:
     from bulletin_cli.lexicon.departments import Registry
+    from bulletin_cli.series.knowledge import Knowledge
     from bulletin_cli.store.reading import DepartmentEntry
 
 DEFAULT = Path("bulletin.db")
@@ -27,6 +28,16 @@ def database(given: Path | None, environment: Mapping[str, str] = os.environ) ->
         return given
     named = environment.get("BULLETIN_DB")
     return Path(named) if named else DEFAULT
+
+
+def learn() -> Knowledge:
+    """What figures are aligned by: the shipped departments and the shipped words."""
+    # ruff: noqa: PLC0415 - only what aligns needs it
+    from bulletin_cli.lexicon import shipped
+    from bulletin_cli.series.knowledge import knowledge_of
+    from bulletin_cli.series.vocabulary import shipped as vocabulary
+
+    return knowledge_of(shipped(), vocabulary())
 
 
 def departments(queries: Sequence[str], entries: Sequence[DepartmentEntry], registry: Registry) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from datetime import date
 from pathlib import Path
 
 from bulletin_cli.errors import SourceError
+from bulletin_cli.cli.archive import learn
 from bulletin_cli.lexicon import shipped
 from bulletin_cli.model import Issue
 from bulletin_cli.reading.pipeline import read
-from bulletin_cli.series.alignment import align
 from bulletin_cli.sources.detect import document, expand, printable
 from bulletin_cli.sources.digest import digest
 from bulletin_cli.store.address import stem
@@ -75,10 +75,10 @@ def take_in(request: Request, complain: Complain) -> Intake:
             if isinstance(entry, Line):
                 lines.append(entry)
                 continue
-            archive = archive or stack.enter_context(open_archive(request.database))
+            archive = archive or stack.enter_context(open_archive(request.database, learn))
             lines.append(_line(entry, archive.save(entry)))
         if archive is not None and archive.needs_alignment():
-            archive.align(lambda figures: align(figures, shipped()))
+            archive.align()
         return Intake(tuple(lines), archive.batch if archive else None)
 
 

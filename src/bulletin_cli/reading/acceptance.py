@@ -55,16 +55,14 @@ def is_quantity(candidate: Candidate, lexicon: Lexicon) -> bool:
 def _chinese(candidate: Candidate, lexicon: Lexicon) -> bool:
     numeral, unit = candidate.numeral, candidate.unit
     if numeral.value == 0 and numeral.upper is None:
-        return False
+        return unit is not None and unit.symbol not in lexicon.units.weak and _counts_one(candidate)
     if numeral.bare_scale:
         return candidate.front.modifier is not Modifier.EXACT or numeral.modifier is not Modifier.EXACT
     written = candidate.text[candidate.start : numeral.end]
     if numeral.upper is not None:
         return unit is not None or numeral.value >= 10
     if written == "一":
-        return unit is not None and (
-            bool(candidate.extra) or (unit.symbol not in lexicon.units.weak and _counts_one(candidate))
-        )
+        return unit is not None and _one(candidate, unit, lexicon)
     if written == "二":
         return False
     if unit is None:
@@ -72,6 +70,13 @@ def _chinese(candidate: Candidate, lexicon: Lexicon) -> bool:
     if numeral.value < 10 and not candidate.modified:
         return unit.symbol not in lexicon.units.weak or _counts_one(candidate)
     return True
+
+
+def _one(candidate: Candidate, unit: Unit, lexicon: Lexicon) -> bool:
+    """Whether 一 before a unit is a number: 一个半月, 一吨多, 查处案件一起; else it is an article or part of a word."""
+    if candidate.extra or candidate.trailing is not Modifier.EXACT:
+        return True
+    return unit.symbol not in lexicon.units.weak and _counts_one(candidate)
 
 
 def _counts_one(candidate: Candidate) -> bool:

@@ -6,24 +6,29 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bulletin_cli.lexicon.departments import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 
 _AREA = re.compile(r"(?:国家税务总局|中共|中国共产党)?(?:[一-鿿]{2,6}(?:省|市|县|区|旗|州)|[全我本]?[县市区旗省州])委?")
 _INSTITUTION = re.compile(r"(?:(?<!法)(?<!察)院|校|公司|银行|所|站|馆|支行|集团|警方)$")
 _CLAUSE_START = re.compile(
-    r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|记者从|从|是|以来|目前|今年|近日|日前|期间|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末)$"
+    r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|来自|根据|记者从|从|是|会同|联合|协同|以来|目前|今年|近日|日前|期间|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末)$"
 )
 _NOT_BEHIND = re.compile(
     r"(?:的(?!支持|指导)|等(?:部门|单位)?的|门口|门前|方面|系统内|[建设]成|大楼|办公楼|干部|职工|人员|下发|文件|院内|考核|指数|收入|税|工作人员)"
 )
 _TOGETHER = re.compile(
-    r"(?:会同|联合|协同|配合|邀请|协调|向|移送|报送|对接|与|同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$"
+    r"(?:配合|邀请|协调|向|移送|报送|对接|与|(?<![会协])同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$|(?:会同|联合|协同)(?:[一-鿿]{2,12}、)+$"
+)
+_TOGETHER_WITH = ("会同", "联合", "协同")
+_BODY_SHAPE = re.compile(
+    r"(?:^|(?<=[，。；：]))(?P<name>[一-鿿]{2,12}?(?:部门|局|委员会|中心|支队|大队|公司|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处))(?![一-鿿]{0,2}[的、])"
 )
 _PLACE = re.compile(
     r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；：各级村的等区里内长域政]))"
 )
 _NOT_PLACE = re.compile(
-    r"^(?:全|各|该|本|城|老|乡|集|农村|重点|中心|每|特色|小|个|先进|示范|十强|百强|新型|试点|所有|[0-9一二三四五六七八九十两]|返|下|驻|集|家)(?:镇|乡|街道)$|乡镇|^[一-鿿]?(?:返乡|下乡|兴乡|家乡)$|^[一-鿿]{2,}城[乡镇]$|^[全各]"
+    r"^(?:全|各|该|本|城|老|乡|集|农村|重点|中心|每|特色|小|个|先进|示范|十强|百强|新型|试点|所有|[0-9一二三四五六七八九十两]|返|下|驻|集|家)(?:镇|乡|街道)$|乡镇|^[一-鿿]?(?:返乡|下乡|兴乡|家乡)$|^[一-鿿]{2,}城[乡镇]$|^[全各]|^会同|^联合"
 )
 
 
@@ -43,7 +48,8 @@ def find_actors(sentence: str, lexicon: Lexicon) -> list[Actor]:
     >>> [a.departments for a in find_actors("县交通局会同公安局查处车辆，柳河镇清理垃圾", shipped())]
     [('交通运输局',), ('柳河镇',)]
     """
-    found = sorted([*_bodies(sentence, lexicon), *_places(sentence)], key=lambda actor: actor.start)
+    known = list(_bodies(sentence, lexicon))
+    found = sorted([*known, *_places(sentence), *_unknown_bodies(sentence, lexicon)], key=lambda actor: (actor.start, -actor.end))
     return _joined(found, sentence)
 
 
@@ -54,6 +60,27 @@ def _bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
             if area and _subject(sentence, start, match.end()) and _acts(sentence, match, lexicon):
                 yield Actor(start, match.end(), (lexicon.departments.shown(match["name"]),))
                 break
+
+
+def _unknown_bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
+    """Bodies that nobody listed, by the shape of their name: 公路部门出动…, 农机服务队免费耕种…; counties by 县 before a verb."""
+    for match in _BODY_SHAPE.finditer(sentence):
+        name = match["name"]
+        if _subject(sentence, match.start("name"), match.end("name")) and _does(sentence, match.end("name"), lexicon):
+            shown = lexicon.departments.shown(name)
+            if looks_like_body(name) and not leading_verb_of(name, lexicon):
+                yield Actor(match.start("name"), match.end("name"), (shown,))
+
+
+def leading_verb_of(name: str, lexicon: Lexicon) -> bool:
+    """Whether a supposed name begins with a verb or an adverb, so that it is no name (配合公安部门)."""
+    words = lexicon.phrases.indicator
+    return words.verbs.at(name, 0) is not None or words.opener.match(name) is not None
+
+
+def _does(sentence: str, end: int, lexicon: Lexicon) -> bool:
+    words = lexicon.phrases.indicator
+    return bool(words.opener.match(sentence, end) or words.verbs.at(sentence, end))
 
 
 def _acts(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
@@ -97,7 +124,10 @@ def _joined(actors: list[Actor], sentence: str) -> list[Actor]:
             continue
         if joined and actor.start < joined[-1].end:
             continue
-        if joined and sentence[joined[-1].end : actor.start] in ("、", "和", "及", "与"):
+        between = sentence[joined[-1].end : actor.start] if joined else ""
+        if between in _TOGETHER_WITH and sentence[actor.end : actor.end + 1] in "等各、":
+            continue
+        if joined and between in ("、", "和", "及", "与", *_TOGETHER_WITH):
             last = joined.pop()
             joined.append(Actor(last.start, actor.end, (*last.departments, *actor.departments)))
         else:

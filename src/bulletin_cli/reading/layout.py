@@ -131,7 +131,8 @@ def _blocks(found: list[Paragraph], lexicon: Lexicon) -> Iterator[_Block]:
         bracket = _BRACKETED.match(text)
         if bracket:
             behind = bracket.end() if text[bracket.end() :].strip() else None
-            yield _Block(paragraph, Level.BRACKET, bracket["text"].strip(), behind)
+            entry = behind is not None and _run_in(text[behind:], lexicon, "run-in")[0] is None
+            yield _Block(paragraph, Level.TITLE if entry else Level.BRACKET, bracket["text"].strip(), behind)
             continue
         numbered = _NUMBERED.match(text)
         if numbered and text[numbered.end() :].strip() and not (numbered["first"] and _SECOND.search(text)):
@@ -141,7 +142,8 @@ def _blocks(found: list[Paragraph], lexicon: Lexicon) -> Iterator[_Block]:
             yield _Block(paragraph, Level.TOPIC, None, 0)
             continue
         if _is_title(text) and at + 1 < len(found):
-            yield _Block(paragraph, Level.TITLE, text)
+            signed = trailing_signature(text, lexicon)
+            yield _Block(paragraph, Level.TITLE, text[: signed.start].strip() if signed else text, signature=signed)
             continue
         yield _Block(paragraph, body_from=0)
 
@@ -243,7 +245,10 @@ def _entries(blocks: list[_Block], lexicon: Lexicon, style: str) -> Iterator[Ent
     """The items that the blocks make: one a lowest heading; under 【】 one a signed paragraph."""
     stack: dict[Level, str | None] = {}
     current: _Open | None = None
+    heading_signed: tuple[str, ...] = ()
     for block in blocks:
+        if block.signature is not None and block.level is not None:
+            heading_signed = block.signature.departments
         if block.signature is not None and block.level is None and block.body_from is None:
             if current:
                 current.signature = (*current.signature, *block.signature.departments)
@@ -259,6 +264,7 @@ def _entries(blocks: list[_Block], lexicon: Lexicon, style: str) -> Iterator[Ent
         if block.body_from is None:
             continue
         current = yield from _add(current, block, stack, lexicon, style)
+        current.signature = current.signature or heading_signed
     if current and current.bodies:
         yield _close(current)
 
@@ -311,13 +317,14 @@ class _Body:
 
 def _run_in(text: str, lexicon: Lexicon, style: str) -> tuple[str | None, int]:
     """The headline that runs into the body with a space, and where the body begins."""
-    gap = re.compile(r"(?<=[^\s0-9A-Za-z０-９（(])[ 　]{1,4}(?=[^\s）)])").search(text, 6, 60)
+    gap = re.compile(r"(?<=[^\s0-9A-Za-z０-９（(])[ 　]{1,4}(?=[^\s）)])").search(text, 2, 60)
     while gap:
         front = text[: gap.start()].strip("* 　")
         digits_behind = re.match(r"[0-9０-９]", text[gap.end() :])
         if re.search("[。；]", front):
             break
-        usual = len(text) - gap.end() > 20 and not (digits_behind and style != "run-in")
+        short = len(front) < 6 and "　" not in gap[0]
+        usual = not short and len(text) - gap.end() > 20 and not (digits_behind and style != "run-in")
         if (
             usual
             and not lexicon.layout.news_opening.search(front)

@@ -46,7 +46,7 @@ def read_head(lines: list[Line], lexicon: Lexicon) -> Head:
     plain = [smooth(line.text).text for line in lines[:_DEPTH]]
     at = next((i for i, text in enumerate(plain) if _is_number_line(text)), None)
     if at is None:
-        return Head(Masthead(), 0)
+        return _signed_head(plain, lines, lexicon)
     title = _title(plain, lines, at, lexicon)
     used, issuer, day = at + 1, None, date_in(plain[at], lexicon)
     for offset, text in enumerate(plain[at + 1 : at + 4]):
@@ -63,6 +63,16 @@ def read_head(lines: list[Line], lexicon: Lexicon) -> Head:
         issuer = issuer or (rest if rest and _looks_like_issuer(rest, lexicon) else None)
     issuer = issuer or _issuer_above(lines, at, title, lexicon)
     return Head(Masthead(title, _number(plain[at], lexicon), issuer, day), used)
+
+
+def _signed_head(plain: list[str], lines: list[Line], lexicon: Lexicon) -> Head:
+    """The head of a report without a number: a title, then one line with the body and the day; empty where there is none."""
+    for at, text in enumerate(plain[1:4], 1):
+        day = date_in(text, lexicon)
+        issuer = _without_date(lines[at].text)
+        if day and len(text) <= 50 and _looks_like_issuer(issuer, lexicon):
+            return Head(Masthead(lines[at - 1].text, None, issuer, day), at + 1)
+    return Head(Masthead(), 0)
 
 
 def _is_number_line(text: str) -> bool:

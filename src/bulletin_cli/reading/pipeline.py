@@ -90,7 +90,7 @@ def _named(text: str, lexicon: Lexicon) -> list[Actor]:
 
 
 def _observation(draft: Draft, item: Item, sentence: Sentence, text: Smooth, source: str) -> Observation:
-    quantity = replace(placed(draft.reading, text, source), value=draft.value, upper=draft.upper)
+    quantity = placed(replace(draft.reading, value=draft.value, upper=draft.upper), text, source)
     start, end = text.span(sentence.start, sentence.start + len(sentence.text))
     return Observation(
         quantity, item.index, item.section, item.headline, draft.indicator, draft.departments, draft.status, draft.measure,

@@ -29,7 +29,7 @@ _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*+")
 _OVERLONG = re.compile(r"[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{33}[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]*+")
 _NO_RATE = frozenset(("share", "points", "rank", "rate", "duration", "ratio", ""))
 _NO_HALF_AFTER = frozenset("上下前后一大多过近另各对减每南北东西")
-_NO_HALF_YEAR = ("半年报", "半年度", "半年来", "半年会", "半年总", "半年工", "半年考", "半年评", "半年以来")
+_HALF_YEAR_AFTER = frozenset("时期到近约仅长短前迟满余过需了经足")   # elsewhere 半年 says when, not how long (对照半年节点)
 # Digits of every product of this package: more than any number of 24 digits times a factor needs, so that nothing is ever rounded.
 _EXACT = Context(prec=60)
 
@@ -139,7 +139,10 @@ def _mixed(fraction: Fraction | None) -> Numeral | None:
 
 def _half(text: str, start: int, lexicon: Lexicon) -> Numeral | None:
     """半小时, 半个月: the number a half; nothing in 上半年 or 一半."""
-    if text[start] != "半" or text[start - 1 : start] in _NO_HALF_AFTER or text.startswith(_NO_HALF_YEAR, start):
+    before = text[start - 1 : start] if start else ""
+    if text[start] != "半" or before in _NO_HALF_AFTER:
+        return None
+    if text.startswith("半年", start) and len(text) > 2 and before not in _HALF_YEAR_AFTER:
         return None
     return Numeral(start + 1, Decimal("0.5"), scale=Decimal(10)) if lexicon.units.at(text, start + 1) else None
 

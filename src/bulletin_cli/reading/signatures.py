@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bulletin_cli.lexicon.departments import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 
-_TRAILING = re.compile(r"[（(]\s*([^（）()。，；：]{2,80})\s*[）)]\s*[。]?\s*$")
+_TRAILING = re.compile(r"[（(]\s*([^（）()。，；]{2,80})\s*[）)]\s*[。]?\s*$")
+_PERSON = re.compile(r".*(?:责任人|联系人|作者|撰稿|通讯员|记者|审核|供稿|编辑)?[：:].*|(?:责任人|联系人|通讯员|记者|撰稿).*")
 _BETWEEN = re.compile(r"[\s　、，,/；;]+")
 _PAPER = re.compile(r"(?:日报|晚报|新闻网|网站|客户端|公众号|电视台|融媒)$")
 
@@ -53,7 +54,7 @@ def _names(text: str, lexicon: Lexicon, strict: str = "strict") -> tuple[str, ..
     """The names between spaces and 、, empty where one of them is no body or place."""
     tail = lexicon.layout.sender_tail
     parts = [tail.sub("", part).strip("：: ") for part in _BETWEEN.split(text.strip()) if part]
-    parts = [part for part in parts if part and not _PAPER.search(part)]
+    parts = [part for part in parts if part and not _PAPER.search(part) and not _PERSON.fullmatch(part)]
     known = [part for part in parts if is_body(part, lexicon)]
     if not known or (strict and len(known) < len(parts)):
         return ()

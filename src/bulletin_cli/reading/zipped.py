@@ -10,8 +10,12 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.indicators import stripped
 
 _EACH = re.compile(r"分别(?:为|是|达到|达|有|完成|实现|高于|增长|下降|比|较|新增|[一-鿿]{0,10})?$")
-_BETWEEN = re.compile(r"(?:、|和|及|以及|与|，|,)?$")
+_BETWEEN = re.compile(r"(?:、|和|及|以及|与|，|,)?(?P<own>(?:同比|环比)?(?:增长|下降|上升|提高|增加|减少|回落|降低))?")
 _NAME_GAP = re.compile(r"、|和|及|以及|与")
+_ONLY_MARKS = re.compile(r"、")
+_LAST_GAP = re.compile(r"、|(?:和|及|以及|与)(?=[^、和及与]*$)")
+_COUNTED = re.compile(r"[等]?[一二两三四五六七八九十0-9]+[项类个](?P<noun>[一-鿿]{2,6})$")
+_GROWTH_TAIL = re.compile(r"(?:同比|环比)?(?:增幅|降幅|涨幅|增速|变化率|增减)$")
 _HEAD = re.compile(
     r"(?:[一-鿿]{0,4}(?:率|额|量|数|比例|进度|增速|产值|收入|支出|投资|面积|比重|浓度|价格|增幅|得分|分))$"
 )
@@ -78,8 +82,7 @@ def zipped_names(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> 
             last += 1
         each = each or _GROWS.search(lead)
         if each and last > at:
-            begin = _clause_start(text, places[at][0])
-            found |= _zip(lead, each, places[at : last + 1], text[:begin], lexicon)
+            found |= _zip(lead, each, places[at : last + 1], text, lexicon)
         at = last + 1
     return found
 
@@ -88,24 +91,27 @@ def _clause_start(text: str, position: int) -> int:
     return max((m.end() for m in _BREAK.finditer(text, 0, position)), default=0)
 
 
-def _zip(
-    lead: str, each: re.Match[str], chain: list[tuple[int, int]], earlier: str, lexicon: Lexicon
-) -> dict[int, Zipped]:
-    before = stripped(_BASE.sub("", lead[: each.start()]), lexicon) if each[0] else ""
-    governing = lead[: each.start()] + lead[each.end() :]
-    names = _names(before, len(chain))
-    head = ""
+def _zip(lead: str, each: re.Match[str], chain: list[tuple[int, int]], text: str, lexicon: Lexicon) -> dict[int, Zipped]:
+    before = _GROWTH_TAIL.sub("", stripped(_BASE.sub("", lead[: each.start()]), lexicon)) if each[0] else ""
+    behind = lead[each.end() :]
+    names, head = _named(before, len(chain), text[: _clause_start(text, chain[0][0])])
+    found: dict[int, Zipped] = {}
+    for at, ((start, _), name) in enumerate(zip(chain, names, strict=True)):
+        own = _BETWEEN.fullmatch(text[chain[at - 1][1] : start]) if at else None
+        governing = lead[: each.start()] + (own["own"] if own and own["own"] else behind)
+        found[start] = Zipped(governing, name, head, behind, at, len(chain))
+    return found
+
+
+def _named(before: str, size: int, earlier: str) -> tuple[list[str], str]:
+    """The names of a parallel list of `size` and their common head."""
+    names = _names(before, size)
     if names:
-        head = _common_head(names)
-        names[-1] = names[-1].removesuffix(head) if head else names[-1]
-    elif before:
-        names, head = [""] * len(chain), before
-    else:
-        names, head = _from_earlier(earlier, len(chain))
-    return {
-        start: Zipped(governing, name, head, lead[each.end() :], at, len(chain))
-        for at, ((start, _), name) in enumerate(zip(chain, names, strict=True))
-    }
+        counted = _COUNTED.search(names[-1])
+        head = counted["noun"] if counted else _common_head(names)
+        names[-1] = names[-1][: counted.start()] if counted else names[-1].removesuffix(head) if head else names[-1]
+        return names, head
+    return ([""] * size, before) if before else _from_earlier(earlier, size)
 
 
 def _from_earlier(earlier: str, count: int) -> tuple[list[str], str]:
@@ -122,9 +128,12 @@ def _from_earlier(earlier: str, count: int) -> tuple[list[str], str]:
 
 
 def _names(before: str, count: int) -> list[str]:
-    """The names of the list: split at 、 and 和, with what precedes the first left to it."""
-    parts = [part for part in _NAME_GAP.split(before) if part]
-    return parts if len(parts) == count else []
+    """The names of the list, split at 、 and 和 where that gives the right number; a name may hold a 和 of its own."""
+    for pattern in (_NAME_GAP, _LAST_GAP, _ONLY_MARKS):
+        parts = [part for part in pattern.split(before) if part]
+        if len(parts) == count:
+            return parts
+    return []
 
 
 def _common_head(names: list[str]) -> str:

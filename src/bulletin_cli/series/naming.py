@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,8 +45,9 @@ def form_of(name: str, vocabulary: Vocabulary) -> Form:
     >>> form.core, sorted(form.verbs)
     ('货运源头企业', ['查'])
     """
-    spelled = "".join(vocabulary.nouns.get(word, word) for word in _words(NOISE.sub("", name), vocabulary.words))
-    said = [word for word in _words(spelled, vocabulary.acts) if word not in vocabulary.fillers]
+    words = vocabulary.words.findall(NOISE.sub("", name))
+    spelled = "".join(vocabulary.nouns.get(word, word) for word in words)
+    said = [word for word in vocabulary.acts.findall(spelled) if word not in vocabulary.fillers]
     core = "".join(word for word in said if word not in vocabulary.verbs)
     return Form(
         name=name,
@@ -56,15 +56,6 @@ def form_of(name: str, vocabulary: Vocabulary) -> Form:
         verbs=frozenset().union(*(vocabulary.verbs.get(word, frozenset()) for word in said)),
         marks=_marks(spelled, vocabulary.contrasts),
     )
-
-
-def _words(text: str, known: tuple[str, ...]) -> Iterator[str]:
-    """The known words of the text, the longest first at each place, and single characters between them."""
-    at = 0
-    while at < len(text):
-        word = next((word for word in known if text.startswith(word, at)), text[at])
-        yield word
-        at += len(word)
 
 
 def _without_head(core: str, vocabulary: Vocabulary) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,8 +30,8 @@ class Contrast:
 class Vocabulary:
     """Everything that is known of names, each word to what it stands for.
 
-    `unmarked` says by a contrast's name what a name without any of its words counts as. `words` holds all words, `acts`
-    all but the nouns, the longest first.
+    `unmarked` says by a contrast's name what a name without any of its words counts as. `words` finds all words, `acts`
+    all but the nouns, the longest first, and the single characters between them.
     """
 
     fillers: frozenset[str]
@@ -43,8 +44,8 @@ class Vocabulary:
     contrasts: tuple[Contrast, ...]
     unmarked: Mapping[str, str]
     units: Mapping[str, str]
-    words: tuple[str, ...]
-    acts: tuple[str, ...]
+    words: re.Pattern[str]
+    acts: re.Pattern[str]
 
 
 @cache
@@ -68,8 +69,8 @@ def vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         contrasts=tuple(_contrast(entry) for entry in data["contrast"]),
         unmarked={entry["name"]: entry["unmarked"] for entry in data["contrast"]},
         units=_spellings(data["units"]),
-        words=_longest_first({*data["fillers"], *data["protected"], *nouns, *verbs}),
-        acts=_longest_first({*data["fillers"], *data["protected"], *verbs}),
+        words=_words({*data["fillers"], *data["protected"], *nouns, *verbs}),
+        acts=_words({*data["fillers"], *data["protected"], *verbs}),
     )
 
 
@@ -100,6 +101,10 @@ def _refuse_doubles(nouns: Mapping[str, str], verbs: Mapping[str, str], *lists: 
 def _contrast(entry: Mapping[str, Any]) -> Contrast:
     members = _spellings(entry["members"])
     return Contrast(entry["name"], entry["unmarked"], dict(sorted(members.items(), key=lambda pair: -len(pair[0]))))
+
+
+def _words(words: set[str]) -> re.Pattern[str]:
+    return re.compile("|".join([*map(re.escape, _longest_first(words)), "."]), re.DOTALL)
 
 
 def _longest_first(words: list[str] | set[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from bulletin_cli.series.noun import best_name, kind_of_time
 from bulletin_cli.series.rulings import Rulings
 from bulletin_cli.series.timing import Timing
 from bulletin_cli.store import rows
-from bulletin_cli.store.exact import unlisted
+from bulletin_cli.store.exact import listed, unlisted
 
 # The age of an issue: day, number, address. Those without a day come last.
 AGE = "(coalesce(s.issue_date, '9999-12-31'), coalesce(s.issue_number, -1), s.issue)"
@@ -57,7 +57,7 @@ def realign(connection: sqlite3.Connection, since: Age, rules: Rules) -> None:
     alignment = Alignment(rules.knowledge, rules.rulings, _remembered(connection, figures, rules))
     for issue in by_age(figures):
         alignment.take(issue)
-    _write(connection, alignment)
+    _write(connection, figures, alignment)
     _rename(connection, changed | {placement.series for placement in alignment.placements})
 
 
@@ -72,8 +72,15 @@ def forget(connection: sqlite3.Connection, revisions: Iterable[int]) -> set[str]
         " JOIN observation o ON o.revision = r.id"
     )
     lost = _column(connection, f"SELECT DISTINCT series FROM series_member WHERE observation IN ({members})")  # noqa: S608
+    connection.execute(
+        "UPDATE series_wording SET figures = figures - n.lost FROM (SELECT wording, count(*) AS lost FROM series_member"  # noqa: S608
+        f" WHERE observation IN ({members}) GROUP BY wording) n WHERE n.wording = id"
+    )
     connection.execute(f"DELETE FROM series_member WHERE observation IN ({members})")  # noqa: S608
     gone = {id_ for id_ in lost if not _has_members(connection, id_)}
+    connection.executemany(
+        "DELETE FROM series_wording WHERE series = ? AND figures = 0", [(id_,) for id_ in sorted(lost)]
+    )
     connection.executemany("DELETE FROM series_shelf WHERE series = ?", [(id_,) for id_ in gone])
     connection.executemany("DELETE FROM series_head WHERE id = ?", [(id_,) for id_ in gone])
     return lost - gone
@@ -110,9 +117,7 @@ def _remembered(connection: sqlite3.Connection, figures: Sequence[Figure], rules
         for one in (evidence_at(figure, rules.knowledge),)
         for name in one.departments
     }
-    on_shelf = (
-        "SELECT series FROM series_shelf WHERE department = ? AND unit = ? AND measure = ? AND status = ?"
-    )
+    on_shelf = "SELECT series FROM series_shelf WHERE department = ? AND unit = ? AND measure = ? AND status = ?"
     found = {series for shelf in sorted(shelves) for (series,) in connection.execute(on_shelf, shelf)}
     pinned = _pinned(connection, rules.rulings)
     _list(connection, "wanted", found | set(pinned))
@@ -162,23 +167,24 @@ def _parted(address: str) -> tuple[str, int]:
 def _wordings(connection: sqlite3.Connection) -> dict[str, list[Wording]]:
     found: dict[str, list[Wording]] = defaultdict(list)
     sql = (
-        "SELECT m.series, coalesce(a.named, a.indicator, o.indicator), coalesce(a.departments, o.departments), m.timing"
-        " FROM wanted w JOIN series_member m ON m.series = w.item JOIN observation o ON o.id = m.observation"
-        " LEFT JOIN amendment a ON a.observation = o.id GROUP BY 1, 2, 3, 4"
+        "SELECT DISTINCT w.series, iif(w.named = '', w.indicator, w.named), w.departments, w.timing"
+        " FROM wanted JOIN series_wording w ON w.series = wanted.item"
     )
     for series, indicator, departments, timing in connection.execute(sql):
         found[series].append(Wording(indicator, unlisted(departments), Timing(timing)))
     return found
 
 
-def _write(connection: sqlite3.Connection, alignment: Alignment) -> None:
+def _write(connection: sqlite3.Connection, placed: Sequence[Figure], alignment: Alignment) -> None:
     """Nothing; the new series, their shelves and every placement are in the archive."""
     (last,) = connection.execute("SELECT coalesce(max(position), 0) FROM series_head").fetchone()
     connection.executemany(
         "INSERT INTO series_head VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [_head(cluster, last + k) for k, cluster in enumerate(alignment.opened, 1)],
     )
+    figures = {figure.address: figure for figure in placed}
     row_of = _rows_of(connection)
+    words = _Words(connection)
     next_: Counter[str] = Counter()
     for series in {placement.series for placement in alignment.placements}:
         (position,) = connection.execute(
@@ -187,8 +193,12 @@ def _write(connection: sqlite3.Connection, alignment: Alignment) -> None:
         next_[series] = position
     connection.executemany(
         "INSERT INTO series_member VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [_member(one, row_of[one.address], next_) for one in alignment.placements],
+        [
+            _member(one, row_of[one.address], words(_wording(one, figures[one.address])), next_)
+            for one in alignment.placements
+        ],
     )
+    words.save()
     connection.executemany("INSERT OR IGNORE INTO series_shelf VALUES (?, ?, ?, ?, ?)", sorted(_shelves(alignment)))
 
 
@@ -210,13 +220,56 @@ def _head(cluster: Cluster, position: int) -> tuple[str | int | None, ...]:
     )  # fmt: skip
 
 
-def _member(one: Placement, row: int, next_: Counter[str]) -> tuple[str | int | float | None, ...]:
+def _member(one: Placement, row: int, wording: int, next_: Counter[str]) -> tuple[str | int | float | None, ...]:
     next_[one.series] += 1
     match = one.match
     return (
-        row, one.series, next_[one.series], one.timing.value, match.rule.value, match.score, match.fit,
+        row, one.series, next_[one.series], wording, match.rule.value, match.score, match.fit,
         match.runner_up, match.runner_fit,
     )  # fmt: skip
+
+
+def _wording(one: Placement, figure: Figure) -> tuple[str, ...]:
+    seen = figure.observation
+    departments = listed(seen.departments)
+    return one.series, seen.indicator, figure.named or "", departments, seen.time.value, one.timing.value
+
+
+class _Words:
+    """The wordings of the archive: asked for one, its row, which is made if it is new; `save` keeps the counts."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._rows: dict[tuple[str, ...], int] = {}
+        self._counts: Counter[int] = Counter()
+
+    def __call__(self, wording: tuple[str, ...]) -> int:
+        row = self._rows.get(wording)
+        if row is None:
+            row = self._rows[wording] = self._row(wording)
+        self._counts[row] += 1
+        return row
+
+    def _row(self, wording: tuple[str, ...]) -> int:
+        found = self._connection.execute(
+            "SELECT id FROM series_wording WHERE series = ? AND indicator = ? AND named = ? AND departments = ?"
+            " AND time = ? AND timing = ?",
+            wording,
+        ).fetchone()
+        if found is not None:
+            return int(found[0])
+        sql = (
+            "INSERT INTO series_wording (series, indicator, named, departments, time, timing, figures)"
+            " VALUES (?, ?, ?, ?, ?, ?, 0)"
+        )
+        return int(self._connection.execute(sql, wording).lastrowid or 0)
+
+    def save(self) -> None:
+        """Nothing; the archive knows how many figures each wording has."""
+        self._connection.executemany(
+            "UPDATE series_wording SET figures = figures + ? WHERE id = ?",
+            [(count, row) for row, count in self._counts.items()],
+        )
 
 
 def _shelves(alignment: Alignment) -> set[tuple[str, str, str, str, str]]:
@@ -232,9 +285,8 @@ def _rename(connection: sqlite3.Connection, series: Iterable[str]) -> None:
     given: dict[str, list[str]] = defaultdict(list)
     times: dict[str, list[TimeKind]] = defaultdict(list)
     sql = (
-        "SELECT m.series, a.named, coalesce(a.indicator, o.indicator), coalesce(a.time, o.time), count(*)"
-        " FROM renamed w JOIN series_member m ON m.series = w.item JOIN observation o ON o.id = m.observation"
-        " LEFT JOIN amendment a ON a.observation = o.id GROUP BY 1, 2, 3, 4"
+        "SELECT w.series, w.named, w.indicator, w.time, w.figures"
+        " FROM renamed JOIN series_wording w ON w.series = renamed.item"
     )
     for id_, named, indicator, time, count in connection.execute(sql):
         names[id_] += [indicator] * count

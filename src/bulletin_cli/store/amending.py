@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from bulletin_cli.model import Figure
-from bulletin_cli.series.alignment import by_age
 from bulletin_cli.series.decisions import Anchor, Decision, Decisions, Kind, anchors_of
 from bulletin_cli.store import rows
 from bulletin_cli.store.exact import listed
@@ -51,20 +50,30 @@ def touched(connection: sqlite3.Connection, decisions: Iterable[Decision]) -> se
     for one in decisions:
         keys.update(anchor.issue for anchor in (one.anchor, one.other) if anchor is not None)
         if one.kind is Kind.DEPARTMENT:
-            # An alias of an alias: whatever bears either name is looked at again.
-            found |= _revisions(connection, f"%{listed((one.name,))[1:-1]}%", "o.departments")
-            found |= _revisions(connection, f"%{listed((one.name,))[1:-1]}%", "a.departments")
+            found |= _bearing(
+                connection, "departments", [f"%{listed((name,))[1:-1]}%" for name in (one.name, one.value)]
+            )
         elif one.kind is Kind.INDICATOR:
-            found |= _revisions(connection, one.name, "o.indicator") | _revisions(connection, one.name, "a.named")
+            names = [one.name, one.value]
+            found |= _bearing(connection, "indicator", names) | _bearing(connection, "named", names)
     return found | set(_by_key(connection, keys).values())
 
 
-def _revisions(connection: sqlite3.Connection, pattern: str, column: str) -> set[int]:
-    sql = (
-        "SELECT DISTINCT o.revision FROM observation o LEFT JOIN amendment a ON a.observation = o.id"  # noqa: S608
-        f" WHERE {column} LIKE ? AND o.revision IN (SELECT revision_id FROM issues)"
-    )
-    return {int(revision) for (revision,) in connection.execute(sql, (pattern,))}
+def _bearing(connection: sqlite3.Connection, column: str, patterns: Sequence[str]) -> set[int]:
+    """The newest revisions with a figure that has one of the names, as read or as decisions left it."""
+    sources = {
+        "departments": ("o.departments", "a.departments"),
+        "indicator": ("o.indicator", "a.indicator"),
+        "named": ("a.named",),
+    }
+    found: set[int] = set()
+    for source in sources[column]:
+        sql = (
+            "SELECT DISTINCT o.revision FROM observation o LEFT JOIN amendment a ON a.observation = o.id"  # noqa: S608
+            f" WHERE ({source} LIKE ? OR {source} LIKE ?) AND o.revision IN (SELECT revision_id FROM issues)"
+        )
+        found |= {int(revision) for (revision,) in connection.execute(sql, tuple(patterns))}
+    return found
 
 
 def addresses(connection: sqlite3.Connection, decisions: Decisions) -> Mapping[Anchor, str]:
@@ -86,13 +95,3 @@ def _by_key(connection: sqlite3.Connection, keys: set[str]) -> dict[str, int]:
     )
     found = {key: connection.execute(sql, (key, key)).fetchone() for key in keys}
     return {key: int(row[0]) for key, row in found.items() if row is not None}
-
-
-def whole_issues(connection: sqlite3.Connection, revisions: Iterable[int]) -> list[list[Figure]]:
-    """The figures of these revisions as decisions left them, issue by issue, the oldest first."""
-    figures: list[Figure] = []
-    for revision in revisions:
-        cursor = connection.execute("SELECT * FROM figures WHERE revision_id = ?", (revision,))
-        cursor.row_factory = sqlite3.Row
-        figures += map(rows.figure, cursor)
-    return list(by_age(figures))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from bulletin_cli.model import (
     Figure,
+    Issue,
     Item,
     Measure,
     Modifier,
@@ -43,6 +45,35 @@ def insertion(table: str, columns: tuple[str, ...]) -> str:
 def item_row(revision: int, item: Item) -> Row:
     """`item` in the order of ITEM_COLUMNS."""
     return (revision, item.index, item.section, item.headline, listed(item.departments), item.start, item.end)
+
+
+def save_issue(connection: sqlite3.Connection, revision: int, issue: Issue) -> None:
+    """Nothing; the items and figures of a revision are in the archive, the figures numbered from 1."""
+    save_items(connection, revision, issue.items)
+    numbers = range(1, len(issue.observations) + 1)
+    save_observations(connection, revision, tuple(zip(numbers, issue.observations, strict=True)))
+
+
+def save_items(connection: sqlite3.Connection, revision: int, items: Sequence[Item]) -> None:
+    """Nothing; the items of a revision are in the archive."""
+    connection.executemany(insertion("item", ITEM_COLUMNS), [item_row(revision, item) for item in items])
+
+
+def save_observations(
+    connection: sqlite3.Connection, revision: int, numbered: Sequence[tuple[int, Observation]]
+) -> None:
+    """Nothing; the figures of a revision, in reading order with their numbers, are in the archive."""
+    numbers = [number for number, _ in numbered]
+    connection.executemany(
+        insertion("observation", OBSERVATION_COLUMNS),
+        [
+            observation_row(revision, number, one, None if one.part_of is None else numbers[one.part_of])
+            for number, one in numbered
+        ],
+    )
+    connection.execute(
+        "UPDATE revision SET highest = max(highest, ?) WHERE id = ?", (max(numbers, default=0), revision)
+    )
 
 
 def observation_row(revision: int, position: int, observation: Observation, total: int | None) -> Row:

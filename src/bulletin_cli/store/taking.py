@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bulletin_cli.series.decisions import Anchor, Decision, Decisions, Kind
+from bulletin_cli.store.amending import touched
+from bulletin_cli.store.change import Change
 from bulletin_cli.store.rows import day, insertion
 
 COLUMNS = (
@@ -58,20 +61,34 @@ def standing(connection: sqlite3.Connection) -> Decisions:
     return Decisions(taken.decision for taken in history(connection) if taken.holds)
 
 
-def insert(connection: sqlite3.Connection, batch: int, ruling: Ruling) -> None:
-    """Nothing; the decision is in the archive."""
-    one, anchor, other = ruling.decision, ruling.decision.anchor, ruling.decision.other
-    row = (
-        batch, one.kind.value, one.name, one.value, one.department,
-        None if one.since is None else one.since.isoformat(), *_anchor_row(anchor), *_anchor_row(other),
-        ruling.before, ruling.reason,
+def take(connection: sqlite3.Connection, batch: int, rulings: Sequence[Ruling]) -> Change:
+    """What the decisions, which are now in the archive, touch."""
+    for ruling in rulings:
+        connection.execute(insertion("decision", COLUMNS), (batch, *_row(ruling)))
+    return Change(touched(connection, [ruling.decision for ruling in rulings]))
+
+
+def revoke(connection: sqlite3.Connection, batch: int, numbers: Sequence[int]) -> Change:
+    """What the decisions of these numbers, which no longer hold, touched."""
+    decisions = {one.number: one.decision for one in history(connection)}
+    for number in numbers:
+        connection.execute("INSERT INTO decision (batch, kind, revokes) VALUES (?, ?, ?)", (batch, REVOKE, number))
+    return Change(touched(connection, [decisions[number] for number in numbers]))
+
+
+def revoked_by(connection: sqlite3.Connection, batch: int) -> tuple[Taken, ...]:
+    """The decisions that a batch took back."""
+    sql = "SELECT revokes FROM decision WHERE batch = ? AND revokes IS NOT NULL"
+    numbers = {number for (number,) in connection.execute(sql, (batch,))}
+    return tuple(one for one in history(connection) if one.number in numbers)
+
+
+def _row(ruling: Ruling) -> tuple[str | int | None, ...]:
+    one = ruling.decision
+    return (
+        one.kind.value, one.name, one.value, one.department, None if one.since is None else one.since.isoformat(),
+        *_anchor_row(one.anchor), *_anchor_row(one.other), ruling.before, ruling.reason,
     )  # fmt: skip
-    connection.execute(insertion("decision", COLUMNS), row)
-
-
-def revoke(connection: sqlite3.Connection, batch: int, number: int) -> None:
-    """Nothing; the decision of that number no longer holds."""
-    connection.execute("INSERT INTO decision (batch, kind, revokes) VALUES (?, ?, ?)", (batch, REVOKE, number))
 
 
 def _anchor_row(anchor: Anchor | None) -> tuple[str | int | None, ...]:

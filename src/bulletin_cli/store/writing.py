@@ -1,4 +1,4 @@
-"""Writing to the archive: one transaction per issue, nothing ever half-written, nothing overwritten."""
+"""Writing to the archive: one transaction per issue or decision, nothing ever half-written, nothing overwritten."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_cli.model import Document, Figure, Issue, Series
-from bulletin_cli.store import address, rows
+from bulletin_cli.model import Document, Issue
+from bulletin_cli.series.identity import title_letters
+from bulletin_cli.series.knowledge import Knowledge
+from bulletin_cli.store import address, batches, rows, taking
+from bulletin_cli.store.aligning import OLDEST, Age, Rules, age_of, realign
+from bulletin_cli.store.amending import addresses, amend
+from bulletin_cli.store.batches import Batch, Command
+from bulletin_cli.store.change import Change
 from bulletin_cli.store.connection import faults
+from bulletin_cli.store.effect import Effect, effect_between, snapshot
 from bulletin_cli.store.outcome import Kind, Outcome
-from bulletin_cli.store.reading import Selection, open_shelf
+from bulletin_cli.store.rereading import Rereading, reread
 from bulletin_cli.store.upkeep import PATIENCE, writable
 
 if TYPE_CHECKING:
@@ -30,16 +37,18 @@ class Entry:
     started: str
 
 
-Alignment = Callable[[tuple[Figure, ...]], Sequence[Series]]
+Agree = Callable[[Effect], bool]
+Learn = Callable[[], Knowledge]
 
 
 class Archive:
-    """An archive open for writing; `open_archive` makes one."""
+    """An archive open for writing; `open_archive` makes one. `learn` gives what figures are aligned by."""
 
-    def __init__(self, path: Path, database: Database) -> None:
+    def __init__(self, path: Path, database: Database, learn: Learn) -> None:
         self._path = path
         self._database = database
         self._connection: sqlite3.Connection = database.conn
+        self._learn = learn
         self._batch: int | None = None
 
     def save(self, entry: Entry) -> Outcome:
@@ -53,7 +62,7 @@ class Archive:
             if known is not None:
                 return known
             if batch is None:
-                batch = _inserted(self._database, "batch", {"started": entry.started})
+                batch = batches.begin(self._connection, Command(entry.started, ""), "ingest")
             outcome = _save(self._database, entry, batch)
         # Only now is the batch certain: a transaction that failed has taken its row back.
         self._batch = batch
@@ -67,50 +76,99 @@ class Archive:
     def needs_alignment(self) -> bool:
         """Whether an issue was saved since the series were last computed."""
         with faults(self._path):
-            (stale,) = self._connection.execute(
-                "SELECT coalesce((SELECT max(id) FROM revision), 0) > coalesce((SELECT revision FROM alignment), 0)"
-            ).fetchone()
-        return bool(stale)
+            return _unaligned(self._connection) is not None
 
-    def align(self, method: Alignment) -> None:
-        """Nothing; the series that `method` forms of all figures take the place of the old ones, in one transaction.
+    def align(self) -> None:
+        """Nothing; the figures of every issue saved since the series were last computed are in series."""
+        with self._transaction():
+            self._realign(_unaligned(self._connection))
 
-        The lock is not held meanwhile: where another process stored an issue in between, they are formed again.
-        """
-        saved = False
-        while not saved:
-            newest = self._newest_revision()
-            with open_shelf(self._path) as shelf:
-                series = method(shelf.figures(Selection()))
-            with self._transaction():
-                if saved := newest == self._newest_revision():
-                    _save_series(self._connection, series)
+    def decide(self, command: Command, rulings: Sequence[taking.Ruling], agree: Agree) -> Effect | None:
+        """What the decisions did, in one transaction; None where `agree`, told of it, said no and nothing changed."""
+        return self._change(command, "decision", lambda batch: taking.take(self._connection, batch, rulings), agree)
 
-    def _newest_revision(self) -> int:
-        with faults(self._path):
-            (newest,) = self._connection.execute("SELECT coalesce(max(id), 0) FROM revision").fetchone()
-        return int(newest)
+    def revoke(self, command: Command, numbers: Sequence[int], agree: Agree) -> Effect | None:
+        """What taking back the decisions of these numbers did; None where `agree` said no."""
+        return self._change(command, "decision", lambda batch: taking.revoke(self._connection, batch, numbers), agree)
+
+    def undo(self, command: Command, undone: Batch, agree: Agree) -> Effect | None:
+        """What taking back a batch did: its issues are gone, its decisions do not hold; None where `agree` said no."""
+        return self._change(command, "undo", lambda batch: self._undo(undone, batch), agree)
+
+    def reread(self, command: Command, readings: Mapping[str, Issue]) -> tuple[Rereading, ...]:
+        """What changed in each issue, by address, now that it was read anew; figures that stay keep their numbers."""
+        with self._transaction():
+            unaligned = _unaligned(self._connection)
+            found = tuple(reread(self._connection, issue, reading) for issue, reading in readings.items())
+            changed = {one.revision for one in found if one.changed}
+            if changed:
+                batches.begin(self._connection, command, "again")
+                amend(self._connection, changed, taking.standing(self._connection))
+                self._realign(_older(age_of(self._connection, changed), unaligned))
+        return found
+
+    def _undo(self, undone: Batch, batch: int) -> Change:
+        change = batches.undo(self._connection, undone, batch)
+        _readdress(self._connection)
+        return change
+
+    def _change(self, command: Command, kind: str, change: Callable[[int], Change], agree: Agree) -> Effect | None:
+        """The effect of a change, in one transaction."""
+        connection = self._connection
+        with self._transaction() as leave:
+            unaligned = _unaligned(connection)
+            before = snapshot(connection)
+            changed = change(batches.begin(connection, command, kind))
+            amend(connection, changed.revisions, taking.standing(connection))
+            self._realign(_older(_older(age_of(connection, changed.revisions), changed.since), unaligned))
+            effect = effect_between(before, snapshot(connection), changed)
+            if not agree(effect):
+                leave()
+                return None
+        return effect
+
+    def _realign(self, since: Age | None) -> None:
+        """Nothing; the issues not older than `since` are placed anew."""
+        if since is not None:
+            decisions = taking.standing(self._connection)
+            rulings = decisions.rulings(addresses(self._connection, decisions))
+            realign(self._connection, since, Rules(self._learn(), rulings))
+        self._connection.execute("INSERT OR REPLACE INTO alignment SELECT 1, coalesce(max(id), 0) FROM revision")
 
     @contextmanager
-    def _transaction(self) -> Iterator[None]:
+    def _transaction(self) -> Iterator[Callable[[], None]]:
+        """A way to leave the transaction without a trace; else what was done inside is kept."""
         with faults(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield
+                yield self._connection.rollback
             except BaseException:
                 self._connection.rollback()
                 raise
             self._connection.commit()
 
 
+def _unaligned(connection: sqlite3.Connection) -> Age | None:
+    """The age of the oldest issue saved since the series were last computed, None where there is none."""
+    row = connection.execute("SELECT revision FROM alignment").fetchone()
+    if row is None:
+        return OLDEST if connection.execute("SELECT 1 FROM revision LIMIT 1").fetchone() else None
+    return age_of(connection, {id_ for (id_,) in connection.execute("SELECT id FROM revision WHERE id > ?", row)})
+
+
+def _older(one: Age | None, other: Age | None) -> Age | None:
+    return min((age for age in (one, other) if age is not None), default=None)
+
+
 @contextmanager
-def open_archive(path: Path, patience: float = PATIENCE) -> Iterator[Archive]:
+def open_archive(path: Path, learn: Learn, patience: float = PATIENCE) -> Iterator[Archive]:
     """The archive at `path` open for writing: made if absent, brought up to date (after a backup) if older.
 
-    Raises DatabaseError where it is not ours, newer, locked for longer than `patience` seconds, or cannot be written.
+    `learn` gives what figures are aligned by, and is only called where there is something to align. Raises DatabaseError
+    where the archive is not ours, newer, locked for longer than `patience` seconds, or cannot be written.
     """
     with writable(path, patience) as database:
-        yield Archive(path, database)
+        yield Archive(path, database, learn)
 
 
 def _known(connection: sqlite3.Connection, entry: Entry) -> Outcome | None:
@@ -136,7 +194,8 @@ def _save(database: Database, entry: Entry, batch: int) -> Outcome:
         "issue_date": None if masthead.date is None else masthead.date.isoformat(), "issuer": masthead.issuer,
     }  # fmt: skip
     revision = _inserted(database, "revision", row)
-    _save_figures(database.conn, revision, entry.issue)
+    rows.save_issue(database.conn, revision, entry.issue)
+    amend(database.conn, {revision}, taking.standing(database.conn))
     (shown,) = database.conn.execute("SELECT address FROM issue WHERE id = ?", (issue,)).fetchone()
     return Outcome(Kind.NEW if number == 1 else Kind.REVISED, shown, number)
 
@@ -156,7 +215,7 @@ def _issue_id(database: Database, entry: Entry) -> int:
     if row is not None:
         return int(row[0])
     stem = address.stem(masthead, entry.digest)
-    new = {"identity": identity, "stem": stem, "address": stem, "title": address.title_letters(masthead.title)}
+    new = {"identity": identity, "stem": stem, "address": stem, "title": title_letters(masthead.title)}
     issue = _inserted(database, "issue", new)
     _readdress(database.conn)
     return issue
@@ -164,6 +223,10 @@ def _issue_id(database: Database, entry: Entry) -> int:
 
 def _readdress(connection: sqlite3.Connection) -> None:
     """Nothing; every issue whose stem another has too bears its title's key, the others do not."""
+    connection.execute(
+        "UPDATE issue SET address = stem WHERE address <> stem"
+        " AND stem IN (SELECT stem FROM issue GROUP BY stem HAVING count(*) = 1)"
+    )
     shared = connection.execute(
         "SELECT id, stem, title, identity FROM issue"
         " WHERE stem IN (SELECT stem FROM issue GROUP BY stem HAVING count(*) > 1)"
@@ -175,31 +238,3 @@ def _readdress(connection: sqlite3.Connection) -> None:
         # A text without a number is known by its digest alone: more of it tells it from the other.
         shown = f"x{identity[1:]}" if identity.startswith("|") else f"{keys[title]}-{stem}"
         connection.execute("UPDATE issue SET address = ? WHERE id = ?", (shown, issue))
-
-
-def _save_figures(connection: sqlite3.Connection, revision: int, issue: Issue) -> None:
-    connection.executemany(
-        rows.insertion("item", rows.ITEM_COLUMNS), [rows.item_row(revision, item) for item in issue.items]
-    )
-    connection.executemany(
-        rows.insertion("observation", rows.OBSERVATION_COLUMNS),
-        [rows.observation_row(revision, k, observation) for k, observation in enumerate(issue.observations, start=1)],
-    )
-
-
-def _save_series(connection: sqlite3.Connection, series: Sequence[Series]) -> None:
-    connection.execute("DELETE FROM series_member")
-    connection.execute("DELETE FROM series_head")
-    connection.executemany(
-        "INSERT INTO series_head VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (s.id, k, s.name, s.department, s.unit, s.dimension, s.measure.value, s.status.value, s.time.value)
-            for k, s in enumerate(series)
-        ],
-    )
-    ids = dict(connection.execute("SELECT id, observation_id FROM figures").fetchall())
-    connection.executemany(
-        "INSERT INTO series_member VALUES (?, ?, ?)",
-        [(ids[figure.address], s.id, k) for s in series for k, figure in enumerate(s.figures)],
-    )
-    connection.execute("INSERT OR REPLACE INTO alignment SELECT 1, coalesce(max(id), 0) FROM revision")

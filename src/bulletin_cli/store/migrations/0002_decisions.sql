@@ -84,11 +84,23 @@ CREATE TABLE series_head (
   time TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX series_head_position ON series_head (position);
+-- The ways in which the figures of a series are worded, and how many figures each.
+CREATE TABLE series_wording (
+  id INTEGER PRIMARY KEY,
+  series TEXT NOT NULL REFERENCES series_head (id),
+  indicator TEXT NOT NULL,
+  named TEXT NOT NULL,                                    -- what a person calls it, else ''
+  departments TEXT NOT NULL,                              -- JSON list
+  time TEXT NOT NULL,
+  timing TEXT NOT NULL,                                   -- what stretch of time the figures count
+  figures INTEGER NOT NULL,
+  UNIQUE (series, indicator, named, departments, time, timing)
+);
 CREATE TABLE series_member (
   observation INTEGER PRIMARY KEY REFERENCES observation (id),
   series TEXT NOT NULL REFERENCES series_head (id),
   position INTEGER NOT NULL,                              -- oldest first
-  timing TEXT NOT NULL,                                   -- what stretch of time the figure counts
+  wording INTEGER NOT NULL REFERENCES series_wording (id),
   rule TEXT NOT NULL,                                     -- why it is in this series
   score REAL NOT NULL,                                    -- how alike the names are, to 1
   fit REAL NOT NULL,                                      -- the same with the words around them
@@ -96,6 +108,7 @@ CREATE TABLE series_member (
   runner_fit REAL NOT NULL
 );
 CREATE INDEX series_member_series ON series_member (series, position);
+CREATE INDEX series_member_wording ON series_member (wording);
 -- Where the series that a figure may join are found.
 CREATE TABLE series_shelf (
   department TEXT NOT NULL,
