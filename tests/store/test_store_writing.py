@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 import sys
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from made import DAY, entry, masthead, observation, series
+from made import DAY, entry, learn, masthead, observation
 
 from bulletin_cli.errors import DatabaseError
-from bulletin_cli.model import Figure, Series
 from bulletin_cli.store import schema, upkeep
 from bulletin_cli.store.outcome import Kind
 from bulletin_cli.store.reading import Selection, open_shelf
@@ -31,7 +31,7 @@ def addresses(path: Path) -> list[str]:
 
 def test_a_figure_comes_back_as_it_was_saved(path: Path) -> None:
     given = observation("3—5 家", "0.10", upper="12345678901234567890.123456789")
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         archive.save(entry("甲", masthead(), given))
     with open_shelf(path) as shelf:
         (figure,) = shelf.figures(Selection())
@@ -41,14 +41,14 @@ def test_a_figure_comes_back_as_it_was_saved(path: Path) -> None:
 
 
 def test_the_same_text_with_other_line_breaks_changes_nothing(path: Path) -> None:
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         assert archive.save(entry("第一\n段")).kind is Kind.NEW
         assert archive.save(entry("第一\r\n 段")).kind is Kind.UNCHANGED
     assert addresses(path) == ["2023-44.1"]
 
 
 def test_a_changed_text_is_a_revision_and_the_old_one_stays(path: Path) -> None:
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         archive.save(entry("甲"))
         second = archive.save(entry("乙", masthead(), observation("58 家", "58")))
         assert (second.kind, second.revision) == (Kind.REVISED, 2)
@@ -62,7 +62,7 @@ def test_a_changed_text_is_a_revision_and_the_old_one_stays(path: Path) -> None:
 
 
 def test_a_text_without_a_number_is_known_by_its_digest(path: Path) -> None:
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         first = archive.save(entry("甲", masthead(None, None, None)))
         second = archive.save(entry("乙", masthead(None, None, None)))
         again = archive.save(entry("甲", masthead(None, None, None)))
@@ -76,7 +76,7 @@ def test_two_titles_of_one_number_bear_a_key_whatever_the_order(tmp_path: Path) 
     texts = [entry("甲"), entry("乙", masthead(title="滨河政务快报")), entry("丙", masthead(45))]
     seen = []
     for name, order in (("a.db", texts), ("b.db", texts[::-1])):
-        with open_archive(tmp_path / name) as archive:
+        with open_archive(tmp_path / name, learn) as archive:
             for one in order:
                 archive.save(one)
         seen.append(sorted(addresses(tmp_path / name)))
@@ -85,7 +85,7 @@ def test_two_titles_of_one_number_bear_a_key_whatever_the_order(tmp_path: Path) 
 
 def test_names_that_look_like_sql_are_only_names(path: Path) -> None:
     evil = "x'); DROP TABLE observation; --"
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         archive.save(entry("甲", masthead(title=evil), replace(observation(), departments=(evil,))))
     with open_shelf(path) as shelf:
         assert [found.department for found in shelf.departments()] == [evil]
@@ -95,7 +95,7 @@ def test_names_that_look_like_sql_are_only_names(path: Path) -> None:
 
 def test_an_issue_that_fails_half_way_leaves_nothing(path: Path) -> None:
     broken = entry("乙", masthead(45), observation(), replace(observation(), indicator=None))  # type: ignore[arg-type]
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         archive.save(entry("甲"))
         with pytest.raises(DatabaseError):
             archive.save(broken)
@@ -108,7 +108,7 @@ def test_an_issue_that_fails_half_way_leaves_nothing(path: Path) -> None:
 
 
 def test_a_failed_first_issue_does_not_leave_its_batch_behind(path: Path) -> None:
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         with pytest.raises(DatabaseError):
             archive.save(entry("乙", masthead(), replace(observation(), indicator=None)))  # type: ignore[arg-type]
         assert archive.batch is None
@@ -116,46 +116,30 @@ def test_a_failed_first_issue_does_not_leave_its_batch_behind(path: Path) -> Non
         assert archive.batch == 1
 
 
-def test_series_take_the_place_of_the_old_ones_and_go_stale_with_a_new_issue(path: Path) -> None:
-    with open_archive(path) as archive:
+def test_series_go_stale_with_a_new_issue_until_they_are_formed(path: Path) -> None:
+    with open_archive(path, learn) as archive:
         archive.save(entry("甲"))
         assert archive.needs_alignment()
-        archive.align(lambda figures: [series("s1", *figures)])
-        archive.align(lambda figures: [series("s2", *figures)])
+        archive.align()
         assert not archive.needs_alignment()
-        archive.save(entry("乙", masthead(45)))
+        archive.save(entry("乙", masthead(45, day=DAY + timedelta(7))))
         assert archive.needs_alignment()
+        archive.align()
     with open_shelf(path) as shelf:
         (found,) = shelf.series(Selection(departments=("交通运输局",)))
-        assert (found.id, found.name, [figure.series for figure in found.figures]) == ("s2", "排查维修企业", ["s2"])
-
-
-def test_series_are_formed_again_where_an_issue_came_in_between(path: Path) -> None:
-    formed: list[int] = []
-
-    def slow(figures: tuple[Figure, ...]) -> list[Series]:
-        formed.append(len(figures))
-        if len(formed) == 1:
-            with open_archive(path) as other:
-                other.save(entry("乙", masthead(45)))
-        return [series("s", *figures)]
-
-    with open_archive(path) as archive:
-        archive.save(entry("甲"))
-        archive.align(slow)
-        assert formed == [1, 2]
-        assert not archive.needs_alignment()
-    with open_shelf(path) as shelf:
-        assert [figure.series for figure in shelf.figures(Selection())] == ["s", "s"]
+        assert (found.name, [figure.address for figure in found.figures]) == (
+            "排查维修企业",
+            ["2023-44.1", "2023-45.1"],
+        )
 
 
 def test_a_second_writer_gives_up_with_a_message_and_changes_nothing(path: Path) -> None:
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         archive.save(entry("甲"))
     holder = sqlite3.connect(path)
     holder.execute("BEGIN IMMEDIATE")
     try:
-        with open_archive(path, patience=0.05) as archive, pytest.raises(DatabaseError, match="占用"):
+        with open_archive(path, learn, patience=0.05) as archive, pytest.raises(DatabaseError, match="占用"):
             archive.save(entry("乙", masthead(45)))
     finally:
         holder.close()
@@ -163,7 +147,7 @@ def test_a_second_writer_gives_up_with_a_message_and_changes_nothing(path: Path)
 
 
 def test_readers_are_not_held_up_by_a_writer(path: Path) -> None:
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         archive.save(entry("甲"))
     holder = sqlite3.connect(path)
     holder.execute("BEGIN IMMEDIATE")
@@ -176,13 +160,13 @@ def test_what_is_marked_read_only_is_not_written_even_by_root(tmp_path: Path, mo
     folder = tmp_path / "f"
     folder.mkdir()
     path = folder / "a.db"
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         archive.save(entry("甲"))
     place, bits = (path, 0o444) if mode == "file" else (folder, 0o555)
     before = path.read_bytes()
     place.chmod(bits)
     try:
-        with pytest.raises(DatabaseError, match="只能读"), open_archive(path):
+        with pytest.raises(DatabaseError, match="只能读"), open_archive(path, learn):
             pass
         assert addresses(path) == ["2023-44.1"]
     finally:
@@ -195,7 +179,7 @@ def test_another_programs_database_is_refused_and_untouched(path: Path) -> None:
         connection.execute("CREATE TABLE theirs (x)")
     connection.close()
     before = path.read_bytes()
-    with pytest.raises(DatabaseError, match="别的程序"), open_archive(path):
+    with pytest.raises(DatabaseError, match="别的程序"), open_archive(path, learn):
         pass
     with pytest.raises(DatabaseError, match="别的程序"), open_shelf(path):
         pass
@@ -205,7 +189,7 @@ def test_another_programs_database_is_refused_and_untouched(path: Path) -> None:
 def test_a_text_file_is_not_taken_for_a_database(path: Path) -> None:
     path.write_text("第 44 期" * 200, encoding="utf-8")
     before = path.read_bytes()
-    with pytest.raises(DatabaseError, match="不是 SQLite"), open_archive(path):
+    with pytest.raises(DatabaseError, match="不是 SQLite"), open_archive(path, learn):
         pass
     with pytest.raises(DatabaseError, match="不是 SQLite"), open_shelf(path):
         pass
@@ -213,22 +197,23 @@ def test_a_text_file_is_not_taken_for_a_database(path: Path) -> None:
 
 
 def test_a_newer_archive_is_refused(path: Path) -> None:
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         archive.save(entry("甲"))
     connection = sqlite3.connect(path)
     connection.execute(f"PRAGMA user_version = {schema.VERSION + 1}")
     connection.close()
-    for opened in (open_archive, open_shelf):
-        with pytest.raises(DatabaseError, match="更新版本"), opened(path):
-            pass
+    with pytest.raises(DatabaseError, match="更新版本"), open_archive(path, learn):
+        pass
+    with pytest.raises(DatabaseError, match="更新版本"), open_shelf(path):
+        pass
 
 
 def test_an_older_archive_is_backed_up_and_then_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         archive.save(entry("甲"))
     added = schema.Step(schema.VERSION + 1, "CREATE TABLE later (x);\n")
     monkeypatch.setattr(upkeep, "steps", lambda: (*schema.steps(), added))
-    with open_archive(path):
+    with open_archive(path, learn):
         pass
     backup = path.with_name(f"{path.name}.v{schema.VERSION}.bak")
     assert addresses(backup) == ["2023-44.1"]
@@ -238,11 +223,11 @@ def test_an_older_archive_is_backed_up_and_then_migrated(path: Path, monkeypatch
 
 
 def test_a_step_that_fails_leaves_the_archive_at_its_old_version(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         archive.save(entry("甲"))
     bad = schema.Step(schema.VERSION + 1, "CREATE TABLE later (x);\nINSERT INTO nowhere VALUES (1);\n")
     monkeypatch.setattr(upkeep, "steps", lambda: (*schema.steps(), bad))
-    with pytest.raises(DatabaseError), open_archive(path):
+    with pytest.raises(DatabaseError), open_archive(path, learn):
         pass
     assert addresses(path) == ["2023-44.1"]
 
@@ -252,7 +237,7 @@ def test_the_version_is_that_of_the_last_step() -> None:
 
 
 def test_the_archive_is_in_wal_mode_and_says_whose_it_is(path: Path) -> None:
-    with open_archive(path):
+    with open_archive(path, learn):
         pass
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
@@ -260,7 +245,7 @@ def test_the_archive_is_in_wal_mode_and_says_whose_it_is(path: Path) -> None:
 
 
 def test_values_are_exact_text_and_numbers_in_sql(path: Path) -> None:
-    with open_archive(path) as archive:
+    with open_archive(path, learn) as archive:
         archive.save(entry("甲", masthead(), observation("x", "1.975E+7"), observation("y", "0.1")))
     with sqlite3.connect(path) as connection:
         rows = connection.execute("SELECT value, value_number FROM figures ORDER BY position").fetchall()
@@ -268,7 +253,7 @@ def test_values_are_exact_text_and_numbers_in_sql(path: Path) -> None:
 
 
 def test_pandas_stays_out_when_sqlite_utils_is_loaded(path: Path) -> None:
-    with open_archive(path):
+    with open_archive(path, learn):
         pass
     assert "pandas" not in sys.modules
 

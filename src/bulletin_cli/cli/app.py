@@ -13,6 +13,7 @@ from bulletin_cli.cli.extract import extract
 from bulletin_cli.cli.ingest import ingest
 from bulletin_cli.cli.language import Words, words
 from bulletin_cli.cli.listing import listing
+from bulletin_cli.cli.normalize import normalize
 from bulletin_cli.cli.report import report
 from bulletin_cli.cli.text import text
 from bulletin_cli.cli.trace import trace
@@ -64,7 +65,7 @@ def application() -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(alone)
-    for command in (ingest, report, trace, extract, text, export):
+    for command in (ingest, report, trace, extract, text, normalize, export):
         app.command(cls=Spoken)(command)
     app.command("list", cls=Spoken)(listing)
     group = typer.main.get_command(app)

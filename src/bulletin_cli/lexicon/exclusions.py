@@ -9,6 +9,7 @@ from typing import Final
 
 from bulletin_cli.errors import LexiconError
 from bulletin_cli.lexicon.files import table
+from bulletin_cli.lexicon.openings import first_characters
 from bulletin_cli.lexicon.spelling import alternation
 
 EXCLUSIONS = "exclusions.toml"
@@ -73,8 +74,9 @@ class Exclusions:
 
     @classmethod
     def of(cls, rules: tuple[ExclusionRule, ...]) -> Exclusions:
-        """These rules as one pattern."""
-        return cls(re.compile("|".join(rule.pattern for rule in rules)))
+        """These rules as one pattern, which is tried only where the first character can open a match."""
+        firsts = "".join(first_characters(rule.pattern) for rule in rules)
+        return cls(re.compile(f"(?=[{firsts}])(?:{'|'.join(rule.pattern for rule in rules)})"))
 
     def spans(self, text: str) -> Iterator[tuple[int, int]]:
         """The stretches of smooth text in which nothing is a quantity, in order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bulletin_cli.lexicon.bases import Bases
 from bulletin_cli.lexicon.departments import Registry, load_registry
 from bulletin_cli.lexicon.exclusions import Exclusions
 from bulletin_cli.lexicon.layout import LayoutWords
@@ -21,6 +22,7 @@ class Lexicon:
     """Units, numerals, modifiers, exclusions and departments, each a table that is loaded from its own file."""
 
     units: UnitTable
+    bases: Bases
     numerals: NumeralWords
     modifiers: ModifierWords
     senses: Senses
@@ -36,7 +38,7 @@ class Lexicon:
         """The shipped lexicon."""
         departments = load_registry()
         return cls(
-            UnitTable.load(), NumeralWords.load(), ModifierWords.load(), Senses.load(), RateWords.load(), Exclusions.load(),
+            UnitTable.load(), Bases.load(), NumeralWords.load(), ModifierWords.load(), Senses.load(), RateWords.load(), Exclusions.load(),
             departments, LayoutWords.load(), Phrases.load(), _body_names(departments),
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bulletin_cli.lexicon.departments import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.reading.indicators import leading_verb
 
 _AREA = re.compile(r"(?:国家税务总局|中共|中国共产党)?(?:[一-鿿]{2,6}(?:省|市|县|区|旗|州)|[全我本]?[县市区旗省州])委?")
 _INSTITUTION = re.compile(r"(?:(?<!法)(?<!察)院|校|公司|银行|所|站|馆|支行|集团|警方)$")
@@ -15,11 +16,12 @@ _CLAUSE_START = re.compile(
     r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|来自|根据|记者从|从|是|会同|联合|协同|以来|目前|今年|近日|日前|期间|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末)$"
 )
 _NOT_BEHIND = re.compile(
-    r"(?:的(?!支持|指导)|等(?:部门|单位)?的|门口|门前|方面|系统内|[建设]成|大楼|办公楼|干部|职工|人员|下发|文件|院内|考核|指数|收入|税|工作人员)"
+    r"(?:的(?!统计|数据|消息|通报)|等(?:部门|单位)?的|门口|门前|方面|系统内|[建设]成|大楼|办公楼|干部|职工|人员|下发|文件|院内|考核|指数|收入|税|工作人员)"
 )
 _TOGETHER = re.compile(
     r"(?:配合|邀请|协调|向|移送|报送|对接|与|(?<![会协])同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$|(?:会同|联合|协同)(?:[一-鿿]{2,12}、)+$"
 )
+_COUNTY = re.compile(r"(?:^|(?<=[，。；]))(?![全我本该各两三多])[一-鿿]{2,3}[县市](?![委政长级直域场容])")
 _TOGETHER_WITH = ("会同", "联合", "协同")
 _BODY_SHAPE = re.compile(
     r"(?:^|(?<=[，。；：]))(?P<name>[一-鿿]{2,12}?(?:部门|局|委员会|中心|支队|大队|公司|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处))(?![一-鿿]{0,2}[的、])"
@@ -49,13 +51,15 @@ def find_actors(sentence: str, lexicon: Lexicon) -> list[Actor]:
     [('交通运输局',), ('柳河镇',)]
     """
     known = list(_bodies(sentence, lexicon))
-    found = sorted([*known, *_places(sentence), *_unknown_bodies(sentence, lexicon)], key=lambda actor: (actor.start, -actor.end))
+    others = (*_unknown_bodies(sentence, lexicon), *_counties(sentence, lexicon))
+    apart = [o for o in others if not any(k.start < o.end and o.start < k.end for k in known)]
+    found = sorted([*known, *_places(sentence, lexicon), *apart], key=lambda actor: (actor.start, -actor.end))
     return _joined(found, sentence)
 
 
 def _bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
     for match in lexicon.body_names.finditer(sentence):
-        for start in range(max(0, match.start() - 14), match.start() + 1):
+        for start in range(match.start(), max(-1, match.start() - 15), -1):
             area = start == match.start() or _AREA.fullmatch(sentence, start, match.start())
             if area and _subject(sentence, start, match.end()) and _acts(sentence, match, lexicon):
                 yield Actor(start, match.end(), (lexicon.departments.shown(match["name"]),))
@@ -70,6 +74,13 @@ def _unknown_bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
             shown = lexicon.departments.shown(name)
             if looks_like_body(name) and not leading_verb_of(name, lexicon):
                 yield Actor(match.start("name"), match.end("name"), (shown,))
+
+
+def _counties(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
+    """Counties and cities that are the subject of a verb: 白滩县转移群众."""
+    for match in _COUNTY.finditer(sentence):
+        if leading_verb(sentence[match.end() : match.end() + 6], lexicon):
+            yield Actor(match.start(), match.end(), (match[0],))
 
 
 def leading_verb_of(name: str, lexicon: Lexicon) -> bool:
@@ -94,14 +105,15 @@ def _acts(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     )
 
 
-def _places(sentence: str) -> Iterator[Actor]:
+def _places(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
     for match in _PLACE.finditer(sentence):
         name = match["name"]
         start = match.start()
         while start < match.end() - 2 and (not _opens(sentence, start) or sentence.startswith("其中", start)):
             start += 1
         name = sentence[start : match.end()]
-        if 2 < len(name) <= 5 and not _NOT_PLACE.search(name) and _subject(sentence, start, match.end()):
+        verb = lexicon.phrases.indicator.verbs.at(name, 0)
+        if 2 < len(name) <= 5 and not verb and not _NOT_PLACE.search(name) and _subject(sentence, start, match.end()):
             yield Actor(start, match.end(), (name,))
 
 

@@ -222,7 +222,7 @@ def _titled(head: Masthead, blocks: list[_Block], signed: _SignOff, lexicon: Lex
     if head.number is not None:
         day = head.date or (date_in(smooth(blocks[0].paragraph.text).text, lexicon) if sender else None)
         return replace(head, issuer=head.issuer or (sender.printed if sender else None), date=day), blocks
-    masthead = replace(head, issuer=signed.issuer, date=signed.day)
+    masthead = replace(head, issuer=head.issuer or signed.issuer, date=head.date or signed.day)
     titled = len(blocks) > 1 and blocks[0].level is Level.TITLE
     if titled and (
         signed.issuer or (lexicon.layout.title.search(blocks[0].heading or "") and blocks[1].level is not None)

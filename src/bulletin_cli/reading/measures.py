@@ -125,7 +125,7 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
     """A growth: a word of direction at the end of the lead, with or without a base of comparison before it."""
     words = lexicon.phrases.measure
     direction = _last(words.direction, place.lead)
-    if direction is None:
+    if direction is None or place.lead[direction.end() : direction.end() + 1] in ("幅", "速", "率"):
         return _noun_growth(place, lexicon)
     behind = place.lead[direction.end() :]
     if _TO_END.match(behind) or behind.startswith(("到", "至")):

@@ -34,7 +34,7 @@ class _Passage:
 def read(document: Document, lexicon: Lexicon) -> Issue:
     """The issue that a document holds: masthead, items, and every figure with its meaning and its place."""
     layout = take_apart(document.text, lexicon)
-    passages = [_passages(document.text, entry, lexicon) for entry in layout.entries]
+    passages = [_passages(document.text, entry, _own_area(layout), lexicon) for entry in layout.entries]
     items = tuple(_items(layout, passages, lexicon))
     drafts: list[Draft] = []
     observations: list[Observation] = []
@@ -56,17 +56,30 @@ def _year(layout: Layout, text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _passages(source: str, entry: Entry, lexicon: Lexicon) -> list[_Passage]:
-    return [_passage(smooth(source, *((s.start, s.end) for s in stretches)), lexicon) for stretches in entry.stretches]
+def _own_area(layout: Layout) -> str:
+    """The words in which the area that the issue is about may be named: title, issuer and headlines."""
+    return " ".join(filter(None, (layout.masthead.title, layout.masthead.issuer, *(e.headline for e in layout.entries))))
 
 
-def _passage(text: Smooth, lexicon: Lexicon) -> _Passage:
+def _passages(source: str, entry: Entry, area: str, lexicon: Lexicon) -> list[_Passage]:
+    texts = (smooth(source, *((s.start, s.end) for s in stretches)) for stretches in entry.stretches)
+    return [_passage(text, area, lexicon) for text in texts]
+
+
+def _passage(text: Smooth, area: str, lexicon: Lexicon) -> _Passage:
     readings = scan(text.text, lexicon)
     sentences = tuple(
         Sentence(m[0], m.start(), index, tuple(r for r in readings if m.start() <= r.start < m.end()))
         for index, m in enumerate(_SENTENCE.finditer(text.text))
     )
-    return _Passage(text, sentences, tuple(tuple(find_actors(s.text, lexicon)) for s in sentences))
+    actors = tuple(tuple(a for a in find_actors(s.text, lexicon) if not _is_area(a, area)) for s in sentences)
+    return _Passage(text, sentences, actors)
+
+
+def _is_area(actor: Actor, area: str) -> bool:
+    """Whether an actor is only the county or city that the whole issue is about."""
+    name = actor.departments[0]
+    return name.endswith(("县", "市", "区")) and name[:2] in area
 
 
 def _items(layout: Layout, passages: Sequence[Sequence[_Passage]], lexicon: Lexicon) -> Iterator[Item]:
@@ -75,10 +88,12 @@ def _items(layout: Layout, passages: Sequence[Sequence[_Passage]], lexicon: Lexi
     fallback = layout.signed or ((lexicon.departments.shown(issuer),) if issuer else ())
     first: tuple[str, ...] = ()
     for index, (entry, found) in enumerate(zip(layout.entries, passages, strict=True)):
-        headline = find_actors(smooth(entry.headline or "").text + "，", lexicon)
+        above = smooth(entry.headline or "").text + "，"
+        headline = [actor for actor in find_actors(above, lexicon) if not _is_area(actor, above)]
         inside = [actor for passage in found for group in passage.actors for actor in group]
         headline = headline or _named(f"{entry.headline or ''}，{entry.section or ''}", lexicon)
-        departments = departments_of(entry.signature, headline, inside, fallback or first, issuer, lexicon)
+        signed = entry.signature or (fallback if layout.masthead.number is None and issuer else ())
+        departments = departments_of(signed, headline, inside, fallback or first, issuer, lexicon)
         first = first or departments
         yield Item(index, entry.section, entry.headline, departments, entry.start, entry.end)
 

@@ -24,13 +24,13 @@ def _behind_digits(before: str, most: int) -> str:
 
 _BEHIND_WORD = _behind_digits(r"[^0-9.,\s]", 3)
 _FEW_DIGITS = _behind_digits("[^0-9.,]", 3)
-_LINE_OF_WORDS = _behind_digits(r"[^0-9.,\s]", 3)
 _SPLIT_THOUSANDS = _behind_digits("[0-9][.,]", 2)
 
 # What is dropped. A space between two digits stays unless it sets thousands apart (9 758.2), stands at a decimal point (2 .5) or
 # between digits that all stand apart (2 0 2 4); a line end between digits stays unless words continue on both sides of the number.
 _DROPPED = re.compile(
     rf"""
+    (?=[\s*_\u200b\u200c\u200d\ufeff\u00ad\x00-\x1f\x7f]) (?:
     \*\*|__                                                             # bold marks
     | [\u200b\u200c\u200d\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f]+           # what nobody sees
     | (?<![0-9])(?<![0-9]\s)\s+ | \s+(?![0-9\s])                        # white space with no digit on one side
@@ -38,8 +38,9 @@ _DROPPED = re.compile(
     | (?<=[0-9])[ ]+(?=\.[0-9]) | (?<=[0-9]\.)[ ](?=[0-9])              # 2 .5, 2. 5
     | (?:(?<=[^0-9][0-9])|(?<=^[0-9])) [ ](?=[0-9][ ][0-9](?![0-9]))    # 2 0 2 4: all but the last
     | (?:(?<=[^0-9][0-9][ ][0-9])|(?<=^[0-9][ ][0-9])) [ ](?=[0-9](?![0-9]))   # and the last
-    | (?:{_BEHIND_WORD}|{_behind_digits("[0-9][.,]", 2)}|(?<=[0-9]\.))
+    | (?:{_BEHIND_WORD}|{_SPLIT_THOUSANDS}|(?<=[0-9]\.))
       \n(?=[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?[余多]?[%一-鿿])(?![0-9]{{1,4}}[年月日时点])   # 4↵860户
+    )
     """,
     re.VERBOSE,
 )

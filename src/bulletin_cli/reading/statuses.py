@@ -8,12 +8,13 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Status
 
 _NOUN_USE = re.compile(
-    r"(?:年度|全年|年初|当年|目标|工作|任务|投资|占|达|为|完成|超|的|培养|行动|规划|按|按照|列入|纳入|招生|用地|年|占[^，]{0,4}|招聘|资金|建设|发展|行动|工作|培训|采购)$"
+    r"(?:年度|全年|年初|当年|目标|工作|任务|投资|占|达|为|完成|超|的|培养|行动|规划|按|按照|列入|纳入|招生|用地|(?<![今去明本])年|占[^，]{0,4}|招聘|资金|建设|发展|行动|工作|培训|采购)$"
 )
 _NOUN_BEHIND = re.compile(
     r"(?:投资|总投资|任务|数|面积|的|目标|内|外|书|清单|项目|单列|、|进度|安排的|[，。；、,）”]|[0-9]|$)"
 )
 _PROMISE_NOUN = re.compile(r"办|时限|事项|件|书|制|期|[，。；、]")
+_FUNDS = re.compile(r"项目|资金|上级|中央|省|专项|政策|支持|国家|债券|无偿|到|补助|各类")
 _STANDING = re.compile(r"(?:每[天日周月季年次]|要求|必须|应当|应|需)[^，。；]{0,14}$")
 _AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
 _SHARE_BEHIND = re.compile(r"的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
@@ -46,8 +47,14 @@ def _reaching(sentence: str, start: int, lexicon: Lexicon) -> Status:
         elif word not in words.target:
             status = Status.ACTUAL
         elif _plans(sentence, found, lexicon) and status is not Status.FORECAST:
-            status = Status.TARGET
+            status = Status.TARGET if _reaches(sentence, found.end(), start) else Status.ACTUAL
     return status
+
+
+def _reaches(sentence: str, cue: int, start: int) -> bool:
+    """Whether a word of planning reaches the figure: to a ；, or past it where a colon opens a list (安排如下：…；…)."""
+    stop = sentence.find("；", cue, start)
+    return stop < 0 or "：" in sentence[cue:stop]
 
 
 def _plans(sentence: str, found: re.Match[str], lexicon: Lexicon) -> bool:
@@ -57,4 +64,6 @@ def _plans(sentence: str, found: re.Match[str], lexicon: Lexicon) -> bool:
         return bool(lexicon.phrases.status.will.match(sentence, behind))
     if found[0] in ("计划", "规划", "要求"):
         return not _NOUN_USE.search(before) and not _NOUN_BEHIND.match(sentence, behind)
+    if found[0] == "争取" and _FUNDS.match(sentence, behind):
+        return False
     return found[0] != "承诺" or not _PROMISE_NOUN.match(sentence, behind)

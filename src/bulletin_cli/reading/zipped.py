@@ -10,12 +10,13 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.indicators import stripped
 
 _EACH = re.compile(r"分别(?:为|是|达到|达|有|完成|实现|高于|增长|下降|比|较|新增|[一-鿿]{0,10})?$")
-_BETWEEN = re.compile(r"(?:、|和|及|以及|与|，|,)?(?P<own>(?:同比|环比)?(?:增长|下降|上升|提高|增加|减少|回落|降低))?")
+_BETWEEN = re.compile(r"(?:、|和|及|以及|与)?(?P<own>(?:同比|环比)?(?:增长|下降|上升|提高|增加|减少|回落|降低))?")
 _NAME_GAP = re.compile(r"、|和|及|以及|与")
 _ONLY_MARKS = re.compile(r"、")
 _LAST_GAP = re.compile(r"、|(?:和|及|以及|与)(?=[^、和及与]*$)")
 _COUNTED = re.compile(r"[等]?[一二两三四五六七八九十0-9]+[项类个](?P<noun>[一-鿿]{2,6})$")
 _GROWTH_TAIL = re.compile(r"(?:同比|环比)?(?:增幅|降幅|涨幅|增速|变化率|增减)$")
+_COMMON = re.compile(r"(?:增加值|总产值|产值|产量|销售额|零售额|余额|总额|人数|户数|起数|件数|面积|次均费用|居民人均可支配收入)$")
 _HEAD = re.compile(
     r"(?:[一-鿿]{0,4}(?:率|额|量|数|比例|进度|增速|产值|收入|支出|投资|面积|比重|浓度|价格|增幅|得分|分))$"
 )
@@ -76,7 +77,7 @@ def zipped_names(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> 
     at = 0
     while at < len(places):
         lead = text[_clause_start(text, places[at][0]) : places[at][0]]
-        each = re.search(r"分别|依次", lead)
+        each = re.search(r"分别|依次|分(?=[居列获])", lead)
         last = at
         while last + 1 < len(places) and _BETWEEN.fullmatch(text[places[last][1] : places[last + 1][0]]):
             last += 1
@@ -141,6 +142,9 @@ def _common_head(names: list[str]) -> str:
     last = names[-1]
     if any(_HEAD.search(name) for name in names[:-1]) or last in _PLAIN:
         return ""
+    noun = _COMMON.search(last)
+    if noun:
+        return noun[0]
     width = len(names[0])
     if len({len(name) for name in names[:-1]}) == 1 and len(last) > width >= 2:
         return last[width:]

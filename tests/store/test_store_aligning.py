@@ -1,0 +1,91 @@
+"""The archive goes on from what it remembers, and comes to what it would have come to at once."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from made import DAY, entry, learn, masthead, observation
+
+from bulletin_cli.model import Observation
+from bulletin_cli.store.reading import Selection, open_shelf
+from bulletin_cli.store.writing import Entry, open_archive
+
+NAMES = ("排查维修企业", "累计排查机动车维修企业", "检查货运源头企业", "走访货运源头企业", "发现隐患", "整改隐患")
+
+
+def weekly(number: int, *names: str) -> Entry:
+    seen = [
+        observation(f"{number + k} 家", str(number + k), start=3 + 20 * k, indicator=name)
+        for k, name in enumerate(names)
+    ]
+    return entry(f"第{number}期{names}", masthead(number, day=DAY + timedelta(weeks=number)), *seen)
+
+
+def issues(count: int) -> list[Entry]:
+    drawn = random.Random(7)  # noqa: S311 - drawn again the same, not secret
+    return [weekly(number, *drawn.sample(NAMES, 3)) for number in range(1, count + 1)]
+
+
+def dump(path: Path) -> list[tuple[object, ...]]:
+    """Everything that alignment wrote, but row numbers."""
+    with sqlite3.connect(path) as connection:
+        return [
+            *connection.execute(
+                "SELECT f.id, f.series, f.series_name, m.position, m.rule, m.score, m.fit, w.timing"
+                " FROM figures f JOIN series_member m ON m.observation = f.observation_id"
+                " JOIN series_wording w ON w.id = m.wording ORDER BY f.id"
+            ),
+            *connection.execute("SELECT id, key, name, department, time FROM series_head ORDER BY id"),
+            *connection.execute("SELECT * FROM series_shelf ORDER BY 1, 2, 3, 4, 5"),
+            *connection.execute("SELECT series, indicator, timing, figures FROM series_wording ORDER BY 1, 2, 3"),
+        ]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_one_by_one_in_any_order_comes_to_the_same_as_all_at_once(tmp_path: Path, seed: int) -> None:
+    entries = issues(8)
+    with open_archive(tmp_path / "whole.db", learn) as archive:
+        for one in entries:
+            archive.save(one)
+        archive.align()
+    shuffled = random.Random(seed).sample(entries, len(entries))  # noqa: S311
+    with open_archive(tmp_path / "parts.db", learn) as archive:
+        for one in shuffled:
+            archive.save(one)
+            archive.align()
+    assert dump(tmp_path / "parts.db") == dump(tmp_path / "whole.db")
+
+
+def test_a_newest_issue_leaves_the_series_of_the_older_ones_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    seen: dict[str, str] = {}
+    with open_archive(path, learn) as archive:
+        for one in issues(8):
+            archive.save(one)
+            archive.align()
+            with open_shelf(path) as shelf:
+                now = {figure.address: figure.series or "" for figure in shelf.figures(Selection())}
+            assert seen.items() <= now.items()
+            seen = now
+
+
+def test_a_part_follows_its_total_in_a_remembered_series(tmp_path: Path) -> None:
+    def year(number: int) -> Entry:
+        total = observation("30 家", "30", start=3, indicator="完成改造企业")
+        part: Observation = replace(observation("9 家", "9", start=30, indicator="规上企业"), part_of=0)
+        return entry(f"第{number}期", masthead(number, day=DAY + timedelta(weeks=number)), total, part)
+
+    path = tmp_path / "a.db"
+    with open_archive(path, learn) as archive:
+        for number in (1, 2):
+            archive.save(year(number))
+            archive.align()
+    with open_shelf(path) as shelf:
+        figures = shelf.figures(Selection())
+    assert [figure.total for figure in figures] == [None, "2023-1.1", None, "2023-2.1"]
+    assert figures[1].series == figures[3].series != figures[0].series
