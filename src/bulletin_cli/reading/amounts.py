@@ -1,9 +1,10 @@
-"""Amounts in two units, or in one with a digit of the next behind it: 12元5角, 2公里300米, 三块五, 一米八."""
+"""Amounts in two units, or in one with a digit of the next behind it: 12元5角, 2公里300米, 三块五, 一米八, 2小时30分."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.numerals import numeral_at
@@ -17,6 +18,8 @@ _TENTHS = frozenset(("元", "块", "块钱", "毛", "角", "米"))
 _PIECE = "块"
 _CLOSERS = frozenset("，。；：、！？）,\n”钱的/")
 _MOST_PARTS = 4
+# Of an amount in two of these the smaller is kept, since an hour's part of 20 minutes has no end: what stands behind, as what, how many.
+_CLOCK: Final = {"小时": ("分", "分钟", 60), "分钟": ("秒", "秒", 60), "分": ("秒", "秒", 60)}
 
 
 def compound(text: str, unit: WrittenUnit, lexicon: Lexicon) -> WrittenUnit:
@@ -27,6 +30,8 @@ def compound(text: str, unit: WrittenUnit, lexicon: Lexicon) -> WrittenUnit:
     >>> found.end, str(found.extra)
     (5, '0.5')
     """
+    if clock := _CLOCK.get(unit.unit.base):
+        return _clock(text, unit, clock, lexicon) or unit
     if unit.extra or (unit.unit.dimension not in _MEASURED and unit.unit.symbol != _PIECE):
         return unit
     step = unit.unit.factor
@@ -37,6 +42,17 @@ def compound(text: str, unit: WrittenUnit, lexicon: Lexicon) -> WrittenUnit:
         unit = replace(unit, unit=_money(unit, lexicon).unit, end=part.end, extra=unit.extra + part.extra)
         step = part.unit.factor
     return unit
+
+
+def _clock(text: str, unit: WrittenUnit, clock: tuple[str, str, int], lexicon: Lexicon) -> WrittenUnit | None:
+    """2小时30分 in minutes, 1分30秒 in seconds."""
+    mark, name, count = clock
+    numeral = numeral_at(text, unit.end, lexicon) if text[unit.end : unit.end + 1].strip("多内以") else None
+    if numeral is None or numeral.upper is not None or numeral.value >= count or text[numeral.end : numeral.end + 1] != mark:
+        return None
+    end = numeral.end + (2 if text.startswith("钟", numeral.end + 1) else 1)
+    smaller = lexicon.units.named(name)
+    return WrittenUnit(end, replace(smaller, factor=Decimal(count)), numeral.value + unit.extra * count) if smaller else None
 
 
 def _money(unit: WrittenUnit, lexicon: Lexicon) -> WrittenUnit:

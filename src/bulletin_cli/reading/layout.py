@@ -15,6 +15,7 @@ from bulletin_cli.reading.lines import Line, Paragraph, body_lines, lines_of, pa
 from bulletin_cli.reading.masthead import date_in, read_head
 from bulletin_cli.reading.signatures import Signature, sender_line, trailing_signature
 from bulletin_cli.reading.smoothing import smooth
+from bulletin_cli.reading.tables import FlatTable, split_tables
 
 _SENTENCE_END = re.compile(r"[。！？!?；;]")
 _TITLE_LENGTH = 48
@@ -67,6 +68,7 @@ class Entry:
     stretches: tuple[tuple[Stretch, ...], ...]
     start: int
     end: int
+    tables: tuple[FlatTable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +107,24 @@ def take_apart(source: str, lexicon: Lexicon) -> Layout:
     """The layout of one issue."""
     lines = lines_of(source)
     head = read_head(lines, lexicon)
-    blocks = list(_blocks(paragraphs(body_lines(lines[head.lines :], lexicon)), lexicon))
+    running, tables = split_tables(list(body_lines(lines[head.lines :], lexicon)))
+    blocks = list(_blocks(paragraphs(running), lexicon))
     blocks, signed = _sign_off(blocks, lexicon)
     masthead, blocks = _titled(head.masthead, blocks, signed, lexicon)
     entries = _signed_below(tuple(_entries(blocks, lexicon, "run-in" if head.lines else "plain")))
-    return Layout(masthead, entries, _leading(blocks, lexicon) or signed.departments)
+    return Layout(masthead, _with_tables(entries, tables), _leading(blocks, lexicon) or signed.departments)
+
+
+def _with_tables(entries: tuple[Entry, ...], tables: list[FlatTable]) -> tuple[Entry, ...]:
+    """The entries, each with the tables that stand behind its beginning; a text of tables alone is one entry."""
+    if tables and not entries:
+        entries = (Entry(None, None, (), (), tables[0].start, tables[0].start),)
+    starts = [entry.start for entry in entries]
+    owners = [max((at for at, start in enumerate(starts) if start <= table.start), default=0) for table in tables]
+    return tuple(
+        replace(entry, tables=tuple(t for t, owner in zip(tables, owners, strict=True) if owner == at))
+        for at, entry in enumerate(entries)
+    )
 
 
 def _signed_below(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bulletin_cli.lexicon.lexicon import Lexicon
-from bulletin_cli.model import Document, Issue, Item, Observation
+from bulletin_cli.model import Document, Issue, Item, Observation, Quantity
 from bulletin_cli.reading.actors import Actor, find_actors
 from bulletin_cli.reading.attribution import departments_of
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.layout import Entry, Layout, take_apart
-from bulletin_cli.reading.quantities import placed, scan
+from bulletin_cli.reading.quantities import exact, placed, scan
 from bulletin_cli.reading.sentences import read_sentence
 from bulletin_cli.reading.smoothing import Smooth, smooth
 from bulletin_cli.reading.spots import Frame, Sentence
+from bulletin_cli.reading.tables import FlatTable, table_drafts
 
 _NAMED_YEAR = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s*年")
 _WORK = re.compile(r"(?:重点)?(?:工作|方面|情况|部门|系统|条线)|$|，$")
@@ -30,22 +31,62 @@ class _Passage:
     sentences: tuple[Sentence, ...]
     actors: tuple[tuple[Actor, ...], ...]
 
+    @property
+    def start(self) -> int:
+        """Where the paragraph starts in the source."""
+        return self.text.places[0]
+
 
 def read(document: Document, lexicon: Lexicon) -> Issue:
     """The issue that a document holds: masthead, items, and every figure with its meaning and its place."""
     layout = take_apart(document.text, lexicon)
     passages = [_passages(document.text, entry, _own_area(layout), lexicon) for entry in layout.entries]
     items = tuple(_items(layout, passages, lexicon))
+    year = _year(layout, document.text)
     drafts: list[Draft] = []
     observations: list[Observation] = []
-    for item, found in zip(items, passages, strict=True):
-        frame = Frame(item.index, item.departments, _year(layout, document.text), item.headline, layout.masthead.issuer)
-        for passage in found:
-            for sentence, actors in zip(passage.sentences, passage.actors, strict=True):
-                read_ = read_sentence(sentence, actors, frame, drafts, lexicon)
-                drafts.extend(read_)
-                observations.extend(_observation(draft, item, sentence, passage.text, document.text) for draft in read_)
+    for item, entry, found in zip(items, layout.entries, passages, strict=True):
+        frame = Frame(item.index, item.departments, year, item.headline, layout.masthead.issuer)
+        for part in sorted((*found, *entry.tables), key=lambda part: part.start):
+            read_ = _table(part, item, frame, document.text, lexicon) if isinstance(part, FlatTable) else None
+            read_ = _running(part, item, frame, drafts, document.text, lexicon) if isinstance(part, _Passage) else read_
+            for draft, observation in read_ or ():
+                drafts.append(draft)
+                observations.append(observation)
     return Issue(layout.masthead, items, tuple(observations))
+
+
+def _running(
+    passage: _Passage, item: Item, frame: Frame, before: Sequence[Draft], source: str, lexicon: Lexicon
+) -> list[tuple[Draft, Observation]]:
+    """The figures of a paragraph."""
+    drafts = list(before)
+    found: list[tuple[Draft, Observation]] = []
+    for sentence, actors in zip(passage.sentences, passage.actors, strict=True):
+        read_ = read_sentence(sentence, actors, frame, drafts, lexicon)
+        drafts.extend(read_)
+        found.extend((draft, _observation(draft, item, sentence, passage.text, source)) for draft in read_)
+    return found
+
+
+def _table(
+    table: FlatTable, item: Item, frame: Frame, source: str, lexicon: Lexicon
+) -> list[tuple[Draft, Observation]]:
+    """The figures of a flattened table; the evidence of each is its row."""
+    found: list[tuple[Draft, Observation]] = []
+    for draft, row, cell in table_drafts(table, frame, lexicon):
+        reading = draft.reading
+        quantity = Quantity(
+            cell.text, cell.start, cell.start + len(cell.text), exact(draft.value), None,
+            reading.unit.base, reading.modifier, reading.unit.dimension,
+        )  # fmt: skip
+        start, end = row[0].start, row[-1].start + len(row[-1].text)
+        observation = Observation(
+            quantity, item.index, item.section, item.headline, draft.indicator, draft.departments, draft.status,
+            draft.measure, draft.period, None, source[start:end], start, draft.rules, draft.doubts,
+        )  # fmt: skip
+        found.append((draft, observation))
+    return found
 
 
 def _year(layout: Layout, text: str) -> int | None:

@@ -27,7 +27,7 @@ _PLACE = Unit("位", "位", Decimal(1), "rank")
 _FIRST = re.compile(r"[0-9〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟数几上过半]")
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*+")
 _OVERLONG = re.compile(r"[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{33}[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]*+")
-_NO_RATE = frozenset(("share", "points", "rank", "rate", "duration", "ratio", ""))
+_NO_RATE = frozenset(("share", "points", "rank", "rate", "duration", "ratio", "age", "temperature", ""))
 _NO_HALF_AFTER = frozenset("上下前后一大多过近另各对减每南北东西")
 _HALF_YEAR_AFTER = frozenset("时期到近约仅长短前迟满余过需了经足")   # elsewhere 半年 says when, not how long (对照半年节点)
 # Digits of every product of this package: more than any number of 24 digits times a factor needs, so that nothing is ever rounded.
@@ -245,12 +245,12 @@ def placed(reading: Reading, text: Smooth, source: str) -> Quantity:
     start, end = text.span(reading.start, reading.end)
     unit = reading.unit
     return Quantity(
-        source[start:end], start, end, _shortest(reading.value), None if reading.upper is None else _shortest(reading.upper),
+        source[start:end], start, end, exact(reading.value), None if reading.upper is None else exact(reading.upper),
         unit.base, reading.modifier, unit.dimension,
     )  # fmt: skip
 
 
-def _shortest(value: Decimal) -> Decimal:
+def exact(value: Decimal) -> Decimal:
     """The number without an exponent and without trailing zeros behind the point."""
     plain = value.normalize(_EXACT)
     return plain.quantize(Decimal(1), context=_EXACT) if plain == plain.to_integral_value() else plain

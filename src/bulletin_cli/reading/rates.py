@@ -60,9 +60,11 @@ def _chain(text: str, begin: int, start: int, lexicon: Lexicon) -> Per | None:
         position = link[1]
     if not names or position > start or start - position > _WIDEST_GAP or text.find(_EACH, position, start) >= 0:
         return None
+    suffix = "".join(f"/{name}" for name in names)
     if all(name in lexicon.rates.plain for name in names):
-        return None
-    return Per(begin if position == start else None, "".join(f"/{name}" for name in names))
+        mean = lexicon.rates.mean.search(text, max(0, begin - _WIDEST_GAP), begin)
+        return Per(None, f"/{lexicon.rates.means[mean['mean']]}{suffix}") if mean and not mean["space"] else None
+    return Per(begin if position == start else None, suffix)
 
 
 def _link(text: str, position: int, lexicon: Lexicon) -> tuple[str, int] | None:
