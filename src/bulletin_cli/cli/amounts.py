@@ -59,7 +59,9 @@ def asked(spelling: str) -> Unit:
     """The unit that a person names; UsageError where the lexicon does not know it."""
     unit = unit_called(spelling, shipped())
     if unit is None:
-        raise UsageError(f"--unit {spelling}", "没有这个单位", "可用的单位见 docs/reference/units.md，如 万元、公里、万千瓦时")
+        raise UsageError(
+            f"--unit {spelling}", "没有这个单位", "可用的单位见 docs/reference/units.md，如 万元、公里、万千瓦时"
+        )
     return unit
 
 
@@ -79,7 +81,11 @@ def converted(records: tuple[QuantityRecord, ...], unit: Unit) -> tuple[Quantity
 
 def _converted(record: QuantityRecord, unit: Unit) -> QuantityRecord | Refusal:
     value = convert(Decimal(record.value), record.unit, record.dimension, unit, shipped())
-    upper = value if record.upper is None else convert(Decimal(record.upper), record.unit, record.dimension, unit, shipped())
+    upper = (
+        value
+        if record.upper is None
+        else convert(Decimal(record.upper), record.unit, record.dimension, unit, shipped())
+    )
     if value.value is None or upper.value is None:
         return value.refusal or upper.refusal or Refusal.NO_RATIO
     return replace(
@@ -94,7 +100,9 @@ def _refused(record: QuantityRecord, unit: Unit, refusal: Refusal) -> UsageError
         kind, other = (DIMENSIONS.get(dimension, "其他") for dimension in (record.dimension, unit.dimension))
         return UsageError(place, f"“{text}”是{kind}，{unit.symbol}是{other}，不能换算", "请换同类的单位，或不写 --unit")
     if refusal is Refusal.NO_RATIO:
-        return UsageError(place, f"“{text}”：{base}和{unit.base}之间没有准确的倍数，不换算", "请换一个单位，或不写 --unit")
+        return UsageError(
+            place, f"“{text}”：{base}和{unit.base}之间没有准确的倍数，不换算", "请换一个单位，或不写 --unit"
+        )
     return UsageError(place, f"“{text}”换成{unit.symbol}除不尽，不取近似值", "请换一个单位，或不写 --unit")
 
 

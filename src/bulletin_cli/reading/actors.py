@@ -27,7 +27,7 @@ _BODY_SHAPE = re.compile(
     r"(?:^|(?<=[，。；：]))(?P<name>[一-鿿]{2,12}?(?:部门|局|委员会|中心|支队|大队|公司|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处))(?![一-鿿]{0,2}[的、])"
 )
 _PLACE = re.compile(
-    r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；：各级村的等区里内长域政]))"
+    r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；各级村的等区里内长域政]))"
 )
 _NOT_PLACE = re.compile(
     r"^(?:全|各|该|本|城|老|乡|集|农村|重点|中心|每|特色|小|个|先进|示范|十强|百强|新型|试点|所有|[0-9一二三四五六七八九十两]|返|下|驻|集|家)(?:镇|乡|街道)$|乡镇|^[一-鿿]?(?:返乡|下乡|兴乡|家乡)$|^[一-鿿]{2,}城[乡镇]$|^[全各]|^会同|^联合"
@@ -61,6 +61,7 @@ def _bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
     for match in lexicon.body_names.finditer(sentence):
         for start in range(match.start(), max(-1, match.start() - 15), -1):
             area = start == match.start() or _AREA.fullmatch(sentence, start, match.start())
+            area = area or (match["name"].endswith("区") and 2 <= match.start() - start <= 3 and _opens(sentence, start))
             if area and _subject(sentence, start, match.end()) and _acts(sentence, match, lexicon):
                 yield Actor(start, match.end(), (lexicon.departments.shown(match["name"]),))
                 break
@@ -137,9 +138,9 @@ def _joined(actors: list[Actor], sentence: str) -> list[Actor]:
         if joined and actor.start < joined[-1].end:
             continue
         between = sentence[joined[-1].end : actor.start] if joined else ""
-        if between in _TOGETHER_WITH and sentence[actor.end : actor.end + 1] in "等各、":
-            continue
-        if joined and between in ("、", "和", "及", "与", *_TOGETHER_WITH):
+        if between in _TOGETHER_WITH:
+            continue  # 县应急管理局会同水利局: the first acts
+        if joined and between in ("、", "和", "及", "与"):
             last = joined.pop()
             joined.append(Actor(last.start, actor.end, (*last.departments, *actor.departments)))
         else:

@@ -48,11 +48,20 @@ def _clock(text: str, unit: WrittenUnit, clock: tuple[str, str, int], lexicon: L
     """2小时30分 in minutes, 1分30秒 in seconds."""
     mark, name, count = clock
     numeral = numeral_at(text, unit.end, lexicon) if text[unit.end : unit.end + 1].strip("多内以") else None
-    if numeral is None or numeral.upper is not None or numeral.value >= count or text[numeral.end : numeral.end + 1] != mark:
+    if (
+        numeral is None
+        or numeral.upper is not None
+        or numeral.value >= count
+        or text[numeral.end : numeral.end + 1] != mark
+    ):
         return None
     end = numeral.end + (2 if text.startswith("钟", numeral.end + 1) else 1)
     smaller = lexicon.units.named(name)
-    return WrittenUnit(end, replace(smaller, factor=Decimal(count)), numeral.value + unit.extra * count) if smaller else None
+    return (
+        WrittenUnit(end, replace(smaller, factor=Decimal(count)), numeral.value + unit.extra * count)
+        if smaller
+        else None
+    )
 
 
 def _money(unit: WrittenUnit, lexicon: Lexicon) -> WrittenUnit:

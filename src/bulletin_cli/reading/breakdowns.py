@@ -25,6 +25,7 @@ class Breakdown:
     bracket_end: int | None = None
     first: Draft | None = None
     kinds: bool = False
+    largest: bool = False
     past_semicolon: bool = False
     used: dict[int, Decimal] = field(default_factory=dict)
 
@@ -37,7 +38,7 @@ def opened(gap: str, count: int, lexicon: Lexicon) -> Breakdown | None:
     if _OF_THESE.match(gap):
         return Breakdown(count, colon=False, kinds=True)
     by = lexicon.phrases.breakdown.by.search(gap)
-    return Breakdown(count, colon=False) if by else None
+    return Breakdown(count, colon=False, largest=True) if by else None
 
 
 def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon: Lexicon) -> int | None:
@@ -97,6 +98,10 @@ def _best(part: Draft, drafts: Sequence[Draft], candidates: list[int], breakdown
     ]
     if same:
         return same[-1]
+    if breakdown.largest and breakdown.used:
+        return next(iter(breakdown.used))
+    if breakdown.largest:
+        return max((at for at in candidates if drafts[at].sentence_index == part.sentence_index), key=lambda at: drafts[at].value, default=candidates[-1])
     kind = [at for at in candidates if drafts[at].status is part.status or part.status is Status.TARGET]
     others = [at for at in kind if drafts[at].value >= part.value] or kind
     if len({drafts[at].indicator for at in candidates}) > 1 and part.indicator.endswith(

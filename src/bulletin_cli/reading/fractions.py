@@ -17,7 +17,7 @@ _FRACTION = re.compile(
 )
 _CENTS = Decimal("0.01")
 _SMALLEST = Decimal("0.00000001")
-_FINEST = Decimal("1e-15")   # a fraction with an end has it before this
+_FINEST = Decimal("1e-15")  # a fraction with an end has it before this
 
 
 @dataclass(frozen=True, slots=True)

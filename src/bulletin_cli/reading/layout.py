@@ -345,7 +345,7 @@ def _run_in(text: str, lexicon: Lexicon, style: str) -> tuple[str | None, int]:
             and not lexicon.layout.news_opening.search(front)
             and (style == "run-in" or not re.search("[，,：:（(]", front))
             and not _inside_brackets(front)
-            and not _NUMBER_NEAR.search(front)
+            and not (digits_behind and _NUMBER_NEAR.search(front))
         ):
             return front, gap.end()
         gap = re.compile(r"(?<=[^\s0-9A-Za-z０-９（(])[ 　]{1,4}(?=[^\s）)])").search(text, gap.end(), 60)

@@ -103,4 +103,4 @@ def _goes_on(group: list[Line], line: Line) -> bool:
     whole = "".join(part.text for part in group)
     if last[-1:].isdigit() and len(whole) >= 20 and line.text[0] not in "0123456789":
         return True
-    return any(mark in whole for mark in "，。；,;") and len(whole) >= 16 and not whole.startswith("【")
+    return any(mark in whole for mark in "，。；,;") and len(whole) >= 16 and not re.fullmatch("【[^】]*】", whole)

@@ -25,11 +25,12 @@ from bulletin_cli.reading.trail import Trail
 from bulletin_cli.reading.zipped import Zipped
 
 _OF_BASE = re.compile(r"(?:占到|占|完成了|完成|达到|达|为)((?:(?!占|完成|达|为).)+)$")
-_BASE_BEHIND = re.compile(r"的(?:约|近|超|超过)?(?:[0-9.]+%|百分之|[一二三四五六七八九]成)")
+_BASE_BEHIND = re.compile(r"）?的(?:约|近|超|超过)?(?:[0-9.]+%|百分之|[一二三四五六七八九]成)")
 _PLACES_COUNTED = re.compile(r"(?:居|列|排|在|占)[^，]{0,8}$")
 _PLACE_NOUN = re.compile(r"(?:县|区|市|乡镇|街道|镇|个县|设区市|省辖市|地市)")
 _RANKED = re.compile(r"[均都]?(?:在|居|列|排|位居)")
 _COUNTED = frozenset(("count", "people", "mass", "area", "length"))
+_GROWTHS = (Measure.YOY, Measure.MOM, Measure.CHANGE)
 _SAYS_NOTHING = frozenset(("", "完成", "同比", "环比"))
 _NAMELESS = "数量"
 
@@ -79,7 +80,7 @@ class Scene:
 
 def own_lead(spot: Spot, trail: Trail) -> str:
     """What stands before the figure in its clause, less what the figure before took as its noun."""
-    lead, taken = spot.lead, trail.taken
+    lead, taken = spot.lead.lstrip("）"), trail.taken
     return lead[len(taken) :].lstrip("和及、") if taken and lead.startswith(taken) else lead
 
 
@@ -114,7 +115,7 @@ def named(scene: Scene, measure: Measure) -> Name:
     """The name of the figure's indicator."""
     if measure in (Measure.LEVEL, Measure.RATE):
         return _level_name(scene)
-    return _derived_name(scene)
+    return _derived_name(scene, measure)
 
 
 def parallel_name(zipped: Zipped, spot: Spot, actors: Sequence[Actor], scene: Scene) -> Name:
@@ -125,7 +126,7 @@ def parallel_name(zipped: Zipped, spot: Spot, actors: Sequence[Actor], scene: Sc
     return Name(zipped.name(topics), "zipped")
 
 
-def _derived_name(scene: Scene) -> Name:
+def _derived_name(scene: Scene, measure: Measure) -> Name:
     """The name of a growth, share, completion or rank: its own noun, else that of the figure it speaks of."""
     own, topic = scene.own, scene.trail.topic_name
     if not own and scene.spot.opens_bracket and scene.spot.bracket:
@@ -134,11 +135,19 @@ def _derived_name(scene: Scene) -> Name:
         own = scene.strip(_RANKED.split(scene.spot.clause)[0])
     if own in _SAYS_NOTHING:
         return scene.name(topic or _clause_before(scene) or noun_behind(scene.spot.tail, scene.lexicon), "of-topic")
+    if topic and measure in _GROWTHS and _only_growth(own, scene.lexicon):
+        return Name(topic, "of-topic")
     if topic and scene.lexicon.phrases.indicator.dependent.fullmatch(own):
         return Name(topic + own, "topic-noun")
     if topic and leading_verb(own, scene.lexicon) == own:
         return Name(topic if own in topic else own + object_of(topic, scene.lexicon), "of-topic")
     return scene.name(own, "own-noun")
+
+
+def _only_growth(own: str, lexicon: Lexicon) -> bool:
+    """Whether a figure's own words are nothing but a noun of growth: 增幅, 降幅."""
+    words = lexicon.phrases.measure
+    return bool(words.growth_noun.fullmatch(own) or words.fall_noun.fullmatch(own))
 
 
 def _clause_before(scene: Scene) -> str:

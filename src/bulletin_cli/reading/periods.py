@@ -170,7 +170,7 @@ _RULES = tuple(
 _TOTAL = re.compile(r"累计|总计已")
 _ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _RULES))
 _BASE = re.compile(r"(?:较|比|与|同|和|占|超)(?:上)?$")
-_SAME_TIME = re.compile(r"同期|年初|相比|的|末增|底增|增长|平均|水平|度(?:计划|任务|目标|投资|预算|工作|重点)")
+_PLANNED = re.compile(r"目标|任务|计划|预算|责任")
 
 
 def time_words(sentence: str, year: int | None, lexicon: Lexicon) -> list[TimeWord]:
@@ -217,6 +217,8 @@ def _is_base(sentence: str, word: TimeWord) -> bool:
     if _BASE.search(sentence, max(0, word.start - 3), word.start) and word.period.kind is TimeKind.PERIOD:
         return True
     behind = sentence[word.end : word.end + 3]
+    if sentence[word.start : word.end] in ("全年", "年内") and _PLANNED.match(behind):
+        return True
     return behind.startswith(("结转", "结余", "同期", "年初", "度计划", "度任务", "度目标", "度预算", "度投资"))
 
 

@@ -26,10 +26,14 @@ _PLACE = Unit("位", "位", Decimal(1), "rank")
 # Where a number may begin. A run of digits, or of more characters than any number has, is passed over whole when it is none.
 _FIRST = re.compile(r"[0-9〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟数几上过半]")
 _DIGIT_RUN = re.compile(r"[0-9][0-9.,]*+")
-_OVERLONG = re.compile(r"[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{33}[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]*+")
+_OVERLONG = re.compile(
+    r"[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{33}[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]*+"
+)
 _NO_RATE = frozenset(("share", "points", "rank", "rate", "duration", "ratio", "age", "temperature", ""))
 _NO_HALF_AFTER = frozenset("上下前后一大多过近另各对减每南北东西")
-_HALF_YEAR_AFTER = frozenset("时期到近约仅长短前迟满余过需了经足")   # elsewhere 半年 says when, not how long (对照半年节点)
+_HALF_YEAR_AFTER = frozenset(
+    "时期到近约仅长短前迟满余过需了经足"
+)  # elsewhere 半年 says when, not how long (对照半年节点)
 # Digits of every product of this package: more than any number of 24 digits times a factor needs, so that nothing is ever rounded.
 _EXACT = Context(prec=60)
 
@@ -49,7 +53,9 @@ class Reading:
 
 def scan(text: str, lexicon: Lexicon) -> list[Reading]:
     """Every quantity of a smooth text, in order, none overlapping another."""
-    found = {r.start: Reading(r.start, r.end, r.start, r.value, None, _PLACE, Modifier.EXACT) for r in ranks(text, lexicon)}
+    found = {
+        r.start: Reading(r.start, r.end, r.start, r.value, None, _PLACE, Modifier.EXACT) for r in ranks(text, lexicon)
+    }
     closed = sorted([*lexicon.exclusions.spans(text), *((r.start, r.end) for r in found.values())])
     with localcontext(_EXACT):
         return list(_walk(text, closed, found, lexicon))
@@ -147,7 +153,9 @@ def _half(text: str, start: int, lexicon: Lexicon) -> Numeral | None:
     return Numeral(start + 1, Decimal("0.5"), scale=Decimal(10)) if lexicon.units.at(text, start + 1) else None
 
 
-def _meant(text: str, unit: WrittenUnit | None, numeral: Numeral, front: Opening, lexicon: Lexicon) -> WrittenUnit | None:
+def _meant(
+    text: str, unit: WrittenUnit | None, numeral: Numeral, front: Opening, lexicon: Lexicon
+) -> WrittenUnit | None:
     """The unit that is meant, with what stands before the number taken into account: 前进4位 are places, 港币80万元 are 港元."""
     if unit is None:
         return _money_without_unit(text, numeral, front, lexicon)
@@ -207,7 +215,9 @@ def _second(text: str, first: Numeral, unit: WrittenUnit | None, sign: Decimal, 
     return _Second(numeral, other, low, high) if low < high else None
 
 
-def _bounds(first: Numeral, second: Numeral, unit: WrittenUnit | None, other: WrittenUnit | None) -> tuple[Decimal, Decimal]:
+def _bounds(
+    first: Numeral, second: Numeral, unit: WrittenUnit | None, other: WrittenUnit | None
+) -> tuple[Decimal, Decimal]:
     """Both ends in base units; a scale or a unit that stands once counts for both."""
     low = first.value if unit or first.scale > 1 else first.value * second.scale
     low_factor = unit.unit.factor if unit else other.unit.factor if other else Decimal(1)

@@ -37,7 +37,8 @@ class Spot:
     """One figure in its sentence; all offsets count in the sentence.
 
     `gap` lies between the figure before and this one, `lead` is the part of it in this figure's own clause, `clause` reaches
-    back to the last comma whatever stands between, `tail` goes on to the next figure. `bracket` is the bracket it stands in.
+    back to the last comma whatever stands between, `tail` goes on to the next figure. A figure alone in brackets has what
+    stands before them as its lead. `bracket` is the bracket it stands in.
     """
 
     reading: Reading
@@ -83,6 +84,8 @@ def spots_of(sentence: Sentence) -> list[Spot]:
         own_start = max(clause_start, bracket[0] + 1) if bracket else clause_start
         lead = text[max(own_start, previous_end) : start]
         tail = text[end : len(text) if following is None else following]
+        if bracket and bracket[0] == start - 1 and bracket[1] == end:
+            lead = before_bracket(text, bracket[0])
         gap, clause = text[previous_end:start], text[clause_start:start]
         spots.append(Spot(reading, start, end, gap, lead, clause, tail, following, bracket))
         previous_end = end

@@ -17,7 +17,7 @@ _PROMISE_NOUN = re.compile(r"办|时限|事项|件|书|制|期|[，。；、]")
 _FUNDS = re.compile(r"项目|资金|上级|中央|省|专项|政策|支持|国家|债券|无偿|到|补助|各类")
 _STANDING = re.compile(r"(?:每[天日周月季年次]|要求|必须|应当|应|需)[^，。；]{0,14}$")
 _AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
-_SHARE_BEHIND = re.compile(r"的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
+_SHARE_BEHIND = re.compile(r"）?的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
 
 
 def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) -> Status:
@@ -61,7 +61,8 @@ def _plans(sentence: str, found: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether 计划, 规划 or 将 is used as a verb here."""
     before, behind = sentence[: found.start()], found.end()
     if found[0] == "将":
-        return bool(lexicon.phrases.status.will.match(sentence, behind))
+        verb = lexicon.phrases.indicator.verbs.at(sentence, behind)
+        return verb is not None or bool(lexicon.phrases.status.will.match(sentence, behind))
     if found[0] in ("计划", "规划", "要求"):
         return not _NOUN_USE.search(before) and not _NOUN_BEHIND.match(sentence, behind)
     if found[0] == "争取" and _FUNDS.match(sentence, behind):
