@@ -271,9 +271,10 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in the figures that a person should look at: which check found it, how grave, which figures, what."""
+    """Something that a person should look at: which check found it, how grave, which figures, what, in which issue."""
 
     check: str
     severity: Severity
     ids: tuple[str, ...]
     message: str
+    issue: str

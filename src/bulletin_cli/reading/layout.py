@@ -111,8 +111,8 @@ def take_apart(source: str, lexicon: Lexicon) -> Layout:
     blocks = list(_blocks(paragraphs(running), lexicon))
     blocks, signed = _sign_off(blocks, lexicon)
     masthead, blocks = _titled(head.masthead, blocks, signed, lexicon)
-    entries = _signed_below(tuple(_entries(blocks, lexicon, "run-in" if head.lines else "plain")))
-    return Layout(masthead, _with_tables(entries, tables), _leading(blocks, lexicon) or signed.departments)
+    entries, below = _signed_below(tuple(_entries(blocks, lexicon, "run-in" if head.lines else "plain")), masthead.number)
+    return Layout(masthead, _with_tables(entries, tables), _leading(blocks, lexicon) or below or signed.departments)
 
 
 def _with_tables(entries: tuple[Entry, ...], tables: list[FlatTable]) -> tuple[Entry, ...]:
@@ -127,11 +127,16 @@ def _with_tables(entries: tuple[Entry, ...], tables: list[FlatTable]) -> tuple[E
     )
 
 
-def _signed_below(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entries with the last one's signature where it alone is signed: it stands below the whole report."""
-    if len(entries) > 1 and entries[-1].signature and not any(e.signature for e in entries[:-1]):
-        return tuple(replace(entry, signature=entries[-1].signature) for entry in entries)
-    return entries
+def _signed_below(entries: tuple[Entry, ...], numbered: int | None) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
+    """The entries and who signed them all, where the last one alone is signed.
+
+    Below a report without a number the signature is every entry's; below an issue it only stands in where no other body acts.
+    """
+    if len(entries) < 2 or not entries[-1].signature or any(e.signature for e in entries[:-1]):
+        return entries, ()
+    if numbered is None:
+        return tuple(replace(entry, signature=entries[-1].signature) for entry in entries), ()
+    return entries, entries[-1].signature
 
 
 def _blocks(found: list[Paragraph], lexicon: Lexicon) -> Iterator[_Block]:

@@ -13,7 +13,7 @@ from bulletin_cli.model import Period, TimeKind
 
 _YEAR = r"(?:(?P<year>[12][089][0-9]{2})年|(?P<relative>今年|去年|明年|本年|上年|当年))?"
 _JOIN = r"(?:—|-|～|至|到)+"
-_DAY = rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?:(?P<day>[0-9]{{1,2}})[日号]|(?P<part>[上中下]旬|初|中|底|末)|份(?:以来)?)?"
+_DAY = rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?:(?P<day>[0-9]{{1,2}})[日号]|(?P<part>[上中下]旬|初|中|底|末)|份(?:以来)?|(?![0-9]))"
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -146,7 +146,7 @@ def _days(found: re.Match[str], year: int | None) -> Period:
 _RULES = tuple(
     _Rule(name, re.compile(pattern), read)
     for name, pattern, read in (
-        ("截至某日", rf"(?:截[至止](?:到)?|到){_DAY}(?![0-9])", _until),
+        ("截至某日", rf"(?:截[至止](?:到)?|到){_DAY}", _until),
         ("截至几日", r"截[至止](?:到)?(?P<month>(?!))?(?P<day>[0-9]{1,2})日(?P<part>(?!))?", _until_day),
         ("截至季末", rf"截[至止](?:到)?{_YEAR}(?P<word>上半年|(?:第?(?P<quarter>[一二三四1-4])季度)|去年|年|(?=[底末]))(?:年?[底末])?", _until_quarter),
         ("截至目前", r"截[至止](?:到)?(?:目前|当前|现在|今|此时|发稿时|昨日|今日)|到目前为止|迄今|至今", _kind(TimeKind.TO_DATE)),
@@ -162,7 +162,7 @@ _RULES = tuple(
         ("前几月", rf"{_YEAR}前(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?月", _first_months),
         ("季度", rf"{_YEAR}(?P<front>前)?第?(?P<quarter>[一二三四1-4])季度", _quarter),
         ("半年", rf"{_YEAR}(?P<half>[上下])半年", _half),
-        ("某日", rf"{_DAY}(?![0-9])", _day),
+        ("某日", rf"{_DAY}", _day),
         ("全年", r"(?:(?P<year>[12][089][0-9]{2})年(?:度)?|(?P<relative>今年|去年|明年|本年度|本年|上年)(?!度|同期|初|以来)|全年|年内)", _whole_year),
         ("目前", r"目前|现阶段|现已|迄今为止", _kind(TimeKind.TO_DATE)),
     )

@@ -9,6 +9,7 @@ from bulletin_cli.lexicon.departments import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 
 _TRAILING = re.compile(r"[（(]\s*([^（）()。，；]{2,80})\s*[）)]\s*[。]?\s*$")
+_SECTION = re.compile(r"[一-鿿](?:科|股|室|所|站|队|处|组|中心)$")
 _PERSON = re.compile(r".*(?:责任人|联系人|作者|撰稿|通讯员|记者|审核|供稿|编辑)?[：:].*|(?:责任人|联系人|通讯员|记者|撰稿).*")
 _BETWEEN = re.compile(r"[\s　、，,/；;]+")
 _PAPER = re.compile(r"(?:日报|晚报|新闻网|网站|客户端|公众号|电视台|融媒)$")
@@ -43,11 +44,17 @@ def sender_line(text: str, lexicon: Lexicon) -> Signature | None:
     """The departments of a line such as 来源：A、B or of one that is nothing but a signature."""
     sender = lexicon.layout.sender.match(text)
     if sender:
-        names = _names(sender["names"], lexicon, strict="")
+        names = _names(sender["names"], lexicon, strict="") or _said(sender["names"])
         return Signature(names, 0, re.split(r"[\s　]{2,}|报送日期", sender["names"])[0])
     alone = _TRAILING.match(text)
     names = _names(alone[1], lexicon) if alone else ()
     return Signature(names, 0) if names else None
+
+
+def _said(text: str) -> tuple[str, ...]:
+    """Names that nobody lists, believed because the line says that they sent the text: 来源：餐饮监管科."""
+    parts = [part for part in _BETWEEN.split(text.strip()) if part]
+    return tuple(part for part in parts if _SECTION.search(part) and len(part) <= 12)
 
 
 def _names(text: str, lexicon: Lexicon, strict: str = "strict") -> tuple[str, ...]:

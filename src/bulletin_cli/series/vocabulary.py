@@ -39,6 +39,7 @@ class Vocabulary:
     measure_nouns: tuple[str, ...]
     wide_nouns: tuple[str, ...]
     protected: frozenset[str]
+    stocks: tuple[str, ...]
     nouns: Mapping[str, str]
     verbs: Mapping[str, frozenset[str]]
     contrasts: tuple[Contrast, ...]
@@ -64,6 +65,7 @@ def vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         measure_nouns=_longest_first(data["measure_nouns"]),
         wide_nouns=_longest_first(data["wide_nouns"]),
         protected=frozenset(data["protected"]),
+        stocks=tuple(data["stocks"]),
         nouns=nouns,
         verbs={word: frozenset(kind.split("+")) for word, kind in verbs.items()},
         contrasts=tuple(_contrast(entry) for entry in data["contrast"]),
