@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -16,7 +16,7 @@ from bulletin_cli.series.evidence import base_of
 NAME: Final = "arithmetic"
 # Parts that come this near to their total were meant to make it up; others may overlap or leave something out.
 NEARLY: Final = Decimal("0.1")
-OF_WHOLE: Final = re.compile("占[^，,；;]{0,12}$")
+SHARE: Final = re.compile(r"[，,（(]?\s*占(?:比|全部|总数|总量|总额)?的?\s*")
 
 
 def arithmetic(holdings: Holdings) -> Iterator[Finding]:
@@ -67,25 +67,34 @@ def _sum_finding(total: Figure, parts: tuple[Figure, ...]) -> Finding:
     return Finding(NAME, Severity.WARNING, ids, message, total.issue)
 
 
-def _completion(figures: list[Figure] | tuple[Figure, ...], at: int) -> Iterator[Finding]:
-    """The stated rate against the amount over its target, where one sentence holds all three."""
+def _completion(figures: Sequence[Figure], at: int) -> Iterator[Finding]:
+    """The stated rate against the amount over its target, where one sentence holds all three.
+
+    The amount may be the growth as well (净增1.1万人，完成扩面任务2万人的55%): one that fits is enough.
+    """
     base = base_of(figures, at)
-    targets = [
-        other
-        for other in figures
-        if other.observation.status is Status.TARGET
-        and other.observation.measure is Measure.LEVEL
-        and _together(other, figures[at])
-    ]
-    if base is None or len(targets) != 1 or targets[0].observation.unit != figures[base].observation.unit:
+    targets = [figure for figure in figures if _aimed(figure) and _together(figure, figures[at])]
+    if base is None or len(targets) != 1:
         return
-    yield from _quotient(figures[at], figures[base], targets[0])
+    whole = targets[0]
+    amounts = [
+        figure
+        for figure in figures[:at]
+        if figure is not whole and _together(figure, whole) and figure.observation.unit == whole.observation.unit
+    ]
+    found = [finding for figure in amounts for finding in _quotient(figures[at], figure, whole)]
+    if figures[base] in amounts and len(found) == len(amounts):
+        yield from _quotient(figures[at], figures[base], whole)
 
 
-def _share(figures: list[Figure] | tuple[Figure, ...], at: int) -> Iterator[Finding]:
-    """The stated share against part over total, where it is said of a part (占…) right after it."""
+def _aimed(figure: Figure) -> bool:
+    return figure.observation.status is Status.TARGET and figure.observation.measure is Measure.LEVEL
+
+
+def _share(figures: Sequence[Figure], at: int) -> Iterator[Finding]:
+    """The stated share against part over total, where it is said right after the part (其中企业 731 户，占 29%)."""
     base = base_of(figures, at)
-    if base is None or figures[base].total is None or not OF_WHOLE.search(_before(figures[at])):
+    if base is None or figures[base].total is None or not SHARE.fullmatch(_between(figures[base], figures[at])):
         return
     whole = next((figure for figure in figures if figure.address == figures[base].total), None)
     if whole is not None and whole.observation.unit == figures[base].observation.unit:
@@ -97,9 +106,10 @@ def _together(one: Figure, other: Figure) -> bool:
     return (first.item, first.sentence_start) == (second.item, second.sentence_start)
 
 
-def _before(figure: Figure) -> str:
-    seen = figure.observation
-    return seen.sentence[: max(0, seen.start - seen.sentence_start)]
+def _between(one: Figure, other: Figure) -> str:
+    """What stands between two figures of one sentence."""
+    seen = other.observation
+    return seen.sentence[one.observation.end - seen.sentence_start : max(0, seen.start - seen.sentence_start)]
 
 
 def _quotient(rate: Figure, part: Figure, whole: Figure) -> Iterator[Finding]:

@@ -23,7 +23,11 @@ def decrease(holdings: Holdings) -> Iterator[Finding]:
     """Running totals of actions that fall within a year."""
     for one in holdings.series:
         for before, after in pairwise(one.figures) if holdings.running(one) else ():
-            if year_of(before) == year_of(after) and at_most(after.observation) < at_least(before.observation):
+            if (
+                _in_order(before, after)
+                and year_of(before) == year_of(after)
+                and at_most(after.observation) < at_least(before.observation)
+            ):
                 change = f"{value_text(before.observation)}（{before.address}）变为 {value_text(after.observation)}"
                 message = f"{one.name}累计数变小：由 {change}；若为更正请用 bulletin fix {after.address}"
                 yield Finding("decrease", Severity.WARNING, (after.address, before.address), message, after.issue)
@@ -37,12 +41,19 @@ def jump(holdings: Holdings) -> Iterator[Finding]:
         for before, after in pairwise(one.figures):
             low, high = sorted((before.observation.value, after.observation.value))
             grown = high == after.observation.value
-            if low <= 0 or high < JUMP * low or _begins(one, before, after) or not _large(low, grown=grown):
+            unfit = low <= 0 or high < JUMP * low or not _in_order(before, after)
+            if unfit or _begins(one, before, after) or not _large(low, grown=grown):
                 continue
             message = (
                 f"{one.name}由 {value_text(before.observation)} 到 {value_text(after.observation)}，差 {high // low} 倍"
             )
             yield Finding("jump", Severity.WARNING, (after.address, before.address), message, after.issue)
+
+
+def _in_order(before: Figure, after: Figure) -> bool:
+    """Whether it is known which of two figures is the older."""
+    dated = before.date is not None and after.date is not None and before.date < after.date
+    return dated or (before.date is after.date is None and before.number is not None and after.number is not None)
 
 
 def _begins(one: Series, before: Figure, after: Figure) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.model import Masthead
 from bulletin_cli.reading.actors import Actor
+
+_COLLECTS = re.compile(r"(?:政府|(?<!政法)(?<!纪)[县市区州盟旗]委|党工委|党委)(?:办公室|办|督查室|督查局|信息科|政研室)?$")
 
 
 def departments_of(
@@ -29,6 +33,26 @@ def issuer_for(departments: tuple[str, ...], issuer: str | None, lexicon: Lexico
     """The departments, with an abbreviation of the issuer's own name (环卫中心) taken for the issuer."""
     if issuer is None or len(departments) != 1:
         return departments
-    own = lexicon.departments.shown(issuer)
+    own = issuing_body(issuer, lexicon)
     characters = iter(own)
     return (own,) if all(c in characters for c in departments[0]) else departments
+
+
+def reports_itself(masthead: Masthead) -> bool:
+    """Whether the issuer is a body with figures of its own, not the office that collects everybody's.
+
+    >>> [reports_itself(Masthead(None, 3, issuer, None)) for issuer in ("棠堰县河长制办公室", "滨河市人民政府办公室")]
+    [True, False]
+    """
+    return masthead.issuer is not None and not _COLLECTS.search(masthead.issuer)
+
+
+def issuing_body(issuer: str, lexicon: Lexicon) -> str:
+    """The body whose bulletin it is: a bureau's own office (水务局办公室) speaks for the bureau.
+
+    >>> from bulletin_cli.lexicon import shipped
+    >>> issuing_body("汀江市水务局办公室", shipped()), issuing_body("棠堰县河长制办公室", shipped())
+    ('水务局', '河长制办公室')
+    """
+    bureau = issuer.removesuffix("办公室")
+    return lexicon.departments.shown(bureau if bureau.endswith("局") else issuer)

@@ -118,6 +118,7 @@ def _without_date(text: str) -> str:
     wide = re.sub(r"[\s　]+", " ", text)
     spaced = r"\s?".join(("[0-9０-９〇零○一二三四五六七八九]",) * 4)
     bare = re.sub(rf"{spaced}\s?[年.．\-/].*$", "", wide).strip(" （）()")
+    bare = re.sub(r"\s*(?:印发|报送|签发|发布|编印|编发|出刊)?(?:日期|时间)\s*[:：]?\s*$", "", bare)
     return re.sub(r"\s*(?:编印|主办|编|印发|印|承办)$", "", bare)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Document, Issue, Item, Observation, Quantity
 from bulletin_cli.reading.actors import Actor, find_actors
-from bulletin_cli.reading.attribution import departments_of
+from bulletin_cli.reading.attribution import departments_of, issuing_body, reports_itself
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.layout import Entry, Layout, take_apart
 from bulletin_cli.reading.quantities import exact, placed, scan
@@ -126,14 +126,14 @@ def _is_area(actor: Actor, area: str) -> bool:
 def _items(layout: Layout, passages: Sequence[Sequence[_Passage]], lexicon: Lexicon) -> Iterator[Item]:
     """The items with their departments: the signature's, else who acts first in headline or body, else the issuer."""
     issuer = layout.masthead.issuer
-    fallback = layout.signed or ((lexicon.departments.shown(issuer),) if issuer else ())
+    fallback = layout.signed or ((issuing_body(issuer, lexicon),) if issuer else ())
     first: tuple[str, ...] = ()
     for index, (entry, found) in enumerate(zip(layout.entries, passages, strict=True)):
         above = smooth(entry.headline or "").text + "，"
         headline = [actor for actor in find_actors(above, lexicon) if not _is_area(actor, above)]
         inside = [actor for passage in found for group in passage.actors for actor in group]
         headline = headline or _named(f"{entry.headline or ''}，{entry.section or ''}", lexicon)
-        signed = entry.signature or (fallback if layout.masthead.number is None and issuer else ())
+        signed = entry.signature or (fallback if not headline and reports_itself(layout.masthead) else ())
         departments = departments_of(signed, headline, inside, fallback or first, issuer, lexicon)
         first = first or departments
         yield Item(index, entry.section, entry.headline, departments, entry.start, entry.end)
