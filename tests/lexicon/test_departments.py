@@ -23,7 +23,7 @@ SCORERS_TABLE = Path(__file__).parent.parent / "domain" / "departments.tsv"
 
 
 def line(number: int, name: str, aliases: str = "", successor: str = "") -> Department:
-    return Department(number, name, "", tuple(filter(None, aliases.split("|"))), "局", successor, None, "")
+    return Department(number, name, "", tuple(filter(None, aliases.split("|"))), (), "局", successor, None, "")
 
 
 @pytest.mark.parametrize("name", REGISTRY.departments)

@@ -16,7 +16,9 @@ from bulletin_cli.model import Unit
 from bulletin_cli.reading.conversion import convert, unit_called
 
 SPELLINGS = [(spelling, unit) for row in unit_rows() for spelling, unit in row.units()]
-GUARDS = [(spelling, character) for spelling, guarded in shipped().units.guards.items() for character in sorted(guarded)]
+GUARDS = [
+    (spelling, character) for spelling, guarded in shipped().units.guards.items() for character in sorted(guarded)
+]
 
 
 def read(phrase: str) -> str:

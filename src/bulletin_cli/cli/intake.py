@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from bulletin_cli.errors import SourceError
 from bulletin_cli.cli.archive import learn
+from bulletin_cli.errors import SourceError
 from bulletin_cli.lexicon import shipped
 from bulletin_cli.model import Issue
 from bulletin_cli.reading.pipeline import read

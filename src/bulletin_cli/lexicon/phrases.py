@@ -24,6 +24,7 @@ class IndicatorWords:
     closing_guards: Mapping[str, str]
     support: re.Pattern[str]
     bare_verbs: frozenset[str]
+    subject: re.Pattern[str]
     closer: re.Pattern[str]
     dependent: re.Pattern[str]
     tail_stop: re.Pattern[str]
@@ -98,6 +99,7 @@ def _indicator(found: dict[str, Any]) -> IndicatorWords:
         MappingProxyType(dict(found["closing_guards"])),
         re.compile(alternation(found["support"])),
         frozenset(found["bare_verbs"]),
+        re.compile(rf"{alternation(found['subjects'])}(?:拟|将|计划|共|已|累计|提前|及时)*$|^(?:会同|联合)"),
         _at_end(found["closers"]),
         re.compile(rf"{alternation(found['dependent'])}$"),
         re.compile(alternation(found["tail_stop"])),
@@ -131,7 +133,7 @@ def _status(found: dict[str, list[str]]) -> StatusWords:
     )
 
 
-def _breakdown(found: dict[str, list[str]]) -> BreakdownWords:
+def _breakdown(found: dict[str, Any]) -> BreakdownWords:
     return BreakdownWords(
         re.compile(rf"{alternation(found['openers'])}[:：，,]?"),
         re.compile(found["by"]),

@@ -60,9 +60,11 @@ def find_actors(sentence: str, lexicon: Lexicon) -> list[Actor]:
 def _bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
     for match in lexicon.body_names.finditer(sentence):
         for start in range(match.start(), max(-1, match.start() - 15), -1):
-            area = start == match.start() or _AREA.fullmatch(sentence, start, match.start())
-            area = area or (match["name"].endswith("区") and 2 <= match.start() - start <= 3 and _opens(sentence, start))
-            if area and _subject(sentence, start, match.end()) and _acts(sentence, match, lexicon):
+            if (
+                _is_prefix(sentence, start, match)
+                and _subject(sentence, start, match.end())
+                and _acts(sentence, match, lexicon)
+            ):
                 yield Actor(start, match.end(), (lexicon.departments.shown(match["name"]),))
                 break
 
@@ -75,6 +77,14 @@ def _unknown_bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
             shown = lexicon.departments.shown(name)
             if looks_like_body(name) and not leading_verb_of(name, lexicon):
                 yield Actor(match.start("name"), match.end("name"), (shown,))
+
+
+def _is_prefix(sentence: str, start: int, match: re.Match[str]) -> bool:
+    """Whether nothing, an area's name, or the bare name of a zone's place stands between `start` and the body's name."""
+    before = match.start() - start
+    if before == 0 or _AREA.fullmatch(sentence, start, match.start()):
+        return True
+    return match["name"].endswith("区") and 2 <= before <= 3 and _opens(sentence, start)
 
 
 def _counties(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:

@@ -92,7 +92,7 @@ def _next(text: str, unit: WrittenUnit, step: Decimal, lexicon: Lexicon) -> Writ
 
 
 def _tenth(text: str, unit: WrittenUnit, end: int, digit: Decimal, step: Decimal) -> WrittenUnit | None:
-    if not 0 < digit < 10 or digit != int(digit) or text[end : end + 1] not in _CLOSERS and end < len(text):
+    if not 0 < digit < 10 or digit != int(digit) or (text[end : end + 1] not in _CLOSERS and end < len(text)):
         return None
     last = text[unit.end - 1 : unit.end]
     if last not in _TENTHS:

@@ -9,7 +9,9 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Masthead
 from bulletin_cli.reading.actors import Actor
 
-_COLLECTS = re.compile(r"(?:政府|(?<!政法)(?<!纪)[县市区州盟旗]委|党工委|党委)(?:办公室|办|督查室|督查局|信息科|政研室)?$")
+_COLLECTS = re.compile(
+    r"(?:政府|(?<!政法)(?<!纪)[县市区州盟旗]委|党工委|党委)(?:办公室|办|督查室|督查局|信息科|政研室)?$"
+)
 
 
 def departments_of(
@@ -51,8 +53,8 @@ def issuing_body(issuer: str, lexicon: Lexicon) -> str:
     """The body whose bulletin it is: a bureau's own office (水务局办公室) speaks for the bureau.
 
     >>> from bulletin_cli.lexicon import shipped
-    >>> issuing_body("汀江市水务局办公室", shipped()), issuing_body("棠堰县河长制办公室", shipped())
-    ('水务局', '河长制办公室')
+    >>> issuing_body("汀江市水务局办公室", shipped()), issuing_body("滨河市人民政府办公室", shipped())
+    ('水务局', '政府办公室')
     """
     bureau = issuer.removesuffix("办公室")
     return lexicon.departments.shown(bureau if bureau.endswith("局") else issuer)

@@ -12,7 +12,6 @@ from bulletin_cli.model import Measure, Status
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.indicators import leading_verb
 
-
 _OF_THESE = re.compile(r"[一-鿿]{0,10}(?<![其当集])中[，,：:]")
 
 
@@ -66,7 +65,9 @@ def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
 
     An action (提出建议) behind kinds (A类) is none; behind a ； only the same words, or another actor with the same words, go on.
     """
-    if breakdown.kinds and (leading_verb(part.indicator, lexicon) or lexicon.phrases.breakdown.result.match(part.indicator)):
+    if breakdown.kinds and (
+        leading_verb(part.indicator, lexicon) or lexicon.phrases.breakdown.result.match(part.indicator)
+    ):
         return False
     if breakdown.first is None:
         breakdown.first = part
@@ -101,7 +102,11 @@ def _best(part: Draft, drafts: Sequence[Draft], candidates: list[int], breakdown
     if breakdown.largest and breakdown.used:
         return next(iter(breakdown.used))
     if breakdown.largest:
-        return max((at for at in candidates if drafts[at].sentence_index == part.sentence_index), key=lambda at: drafts[at].value, default=candidates[-1])
+        return max(
+            (at for at in candidates if drafts[at].sentence_index == part.sentence_index),
+            key=lambda at: drafts[at].value,
+            default=candidates[-1],
+        )
     kind = [at for at in candidates if drafts[at].status is part.status or part.status is Status.TARGET]
     others = [at for at in kind if drafts[at].value >= part.value] or kind
     if len({drafts[at].indicator for at in candidates}) > 1 and part.indicator.endswith(

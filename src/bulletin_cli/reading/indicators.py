@@ -18,7 +18,9 @@ _AREA_INSIDE = re.compile(
 _DEADLINE = re.compile(
     r"^(?:力争|计划|确保)?(?:到|在|于)?(?:今年|明年|本月|当年|20[0-9]{2}年|[0-9]{1,2}月)?(?:年底|年末|月底|季度末|底|末)(?:以?前|之前)?"
 )
-_COMPARED = re.compile(r"^(?:较|比|与)(?:上年|去年|上月|上周|上季度|年初|前年)?(?:同期)?(?:的|相比)?(?=[一-鿿]{2})")
+_COMPARED = re.compile(
+    r"^(?:较|比(?![例重值])|与)(?:上年|去年|上月|上周|上季度|年初|前年)?(?:同期)?(?:的|相比)?(?=[一-鿿]{2})"
+)
 _TOWARDS = re.compile(r"^(?:对|针对|围绕|面向|向)[^，]{1,24}?(?=(?:开展|进行|实施|组织)[一-鿿]{2})")
 _CHANNEL = re.compile(
     r"^(?:[0-9]{5}”?(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?=[一-鿿])"
@@ -53,7 +55,7 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
         text = _without_opener(_CHANNEL.sub("", _TOWARDS.sub("", _DEADLINE.sub("", text.strip(_EDGE)))), lexicon)
         text = _without_closer(_AMOUNT_DONE.sub("", text), lexicon)
         if text == before:
-            return _without_support(text, lexicon)
+            return _without_support(_without_subject(text, lexicon), lexicon)
 
 
 def _without_opener(text: str, lexicon: Lexicon) -> str:
@@ -73,6 +75,19 @@ def _without_closer(text: str, lexicon: Lexicon) -> str:
         return text
     guarded = text[found.start() - 1 : found.start()] in tuple(words.closing_guards.get(found[0], ""))
     return text if guarded and found.start() else text[: found.start()]
+
+
+def _without_subject(text: str, lexicon: Lexicon) -> str:
+    """国网供电公司迁改线路 is 迁改线路: whoever, wherever or whenever it is, what was done names the figure."""
+    words = lexicon.phrases.indicator
+    for at in range(2, len(text) - 3):
+        verb = words.verbs.at(text, at)
+        if verb is None or not words.subject.search(text, 0, at):
+            continue
+        behind = text[at + len(verb[0]) :]
+        if behind and not _NOUN_HEAD.match(behind):
+            return text[at:]
+    return text
 
 
 def _without_support(text: str, lexicon: Lexicon) -> str:

@@ -111,7 +111,9 @@ def take_apart(source: str, lexicon: Lexicon) -> Layout:
     blocks = list(_blocks(paragraphs(running), lexicon))
     blocks, signed = _sign_off(blocks, lexicon)
     masthead, blocks = _titled(head.masthead, blocks, signed, lexicon)
-    entries, below = _signed_below(tuple(_entries(blocks, lexicon, "run-in" if head.lines else "plain")), masthead.number)
+    entries, below = _signed_below(
+        tuple(_entries(blocks, lexicon, "run-in" if head.lines else "plain")), masthead.number
+    )
     return Layout(masthead, _with_tables(entries, tables), _leading(blocks, lexicon) or below or signed.departments)
 
 

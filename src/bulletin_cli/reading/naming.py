@@ -29,6 +29,7 @@ _BASE_BEHIND = re.compile(r"）?的(?:约|近|超|超过)?(?:[0-9.]+%|百分之|
 _PLACES_COUNTED = re.compile(r"(?:居|列|排|在|占)[^，]{0,8}$")
 _PLACE_NOUN = re.compile(r"(?:县|区|市|乡镇|街道|镇|个县|设区市|省辖市|地市)")
 _RANKED = re.compile(r"[均都]?(?:在|居|列|排|位居)")
+_PREPOSED = re.compile(r"(?<![应核比面针相校绝反配一])(?:对|向|给|为|从|在)(?:全[县市区镇]|我县|辖区)?$")
 _COUNTED = frozenset(("count", "people", "mass", "area", "length"))
 _GROWTHS = (Measure.YOY, Measure.MOM, Measure.CHANGE)
 _SAYS_NOTHING = frozenset(("", "完成", "同比", "环比"))
@@ -97,6 +98,8 @@ def scene_of(
     body = lead if reckoned.cut is None else lead[: reckoned.cut]
     body = _without_actor(body, spot.start - (len(lead) - len(body)), actors)
     own = stripped(last_clause(body), lexicon, frame.year)
+    if _PREPOSED.search(body) and spot.direct_tail:
+        own = ""
     if reckoned.measure is Measure.RANK and (len(own) < 2 or own.endswith("中")):
         own = ""
     return Scene(spot, sentence, frame, trail, body, own, lexicon)

@@ -69,7 +69,7 @@ def _arabic(text: str, found: re.Match[str], lexicon: Lexicon) -> Numeral:
 def _lettered(text: str, end: int, value: Decimal, lexicon: Lexicon) -> Numeral | None:
     """1.5w, 5k: a letter for the scale, where no other letter or digit follows; None otherwise."""
     factor = lexicon.numerals.letters.get(text[end : end + 1])
-    if factor is None or text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalnum():
+    if factor is None or (text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalnum()):
         return None
     return _scaled(text, end + 1, value * factor, lexicon)
 

@@ -7,6 +7,8 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Final
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Period, TimeKind
@@ -14,7 +16,15 @@ from bulletin_cli.model import Period, TimeKind
 _YEAR = r"(?:(?P<year>[12][089][0-9]{2})年|(?P<relative>今年|去年|明年|本年|上年|当年))?"
 _JOIN = r"(?:—|-|～|至|到)+"
 _DAY = rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?:(?P<day>[0-9]{{1,2}})[日号]|(?P<part>[上中下]旬|初|中|底|末)|份(?:以来)?|(?![0-9]))"
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_DAYS = (
+    rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日?[0-9时点:]*{_JOIN}"
+    r"(?:(?P<month2>[0-9]{1,2})月)?(?P<day2>[0-9]{1,2})日"
+)
+_YEAR_END = (
+    r"(?:(?P<year>[12][089][0-9]{2})年(?:末|年末|底)|(?P<relative>去年|上年)(?:末|底)|年末)"
+    r"(?P<quarter>(?!))?(?P<word>(?!))?(?!前|增|相比|比)"
+)
+_QUARTERS: Final = MappingProxyType({"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +164,10 @@ _RULES = tuple(
         ("某月以来", rf"(?:自|从)?{_YEAR}(?P<from>[0-9]{{1,2}})月(?:份|[0-9]{{1,2}}日)?(?:以来|起)", _since),
         ("今年以来", r"(?:自|从)?(?:(?P<year>[12][089][0-9]{2})年|(?P<relative>今年|去年|本年))(?P<from>(?!))?以?来", _since),
         ("以来", r"(?<![一-鿿]{0}[年月日])(?P<year>(?!))?(?P<relative>(?!))?(?P<from>(?!))?(?:以来|启动后|开展后|实施后累计)", _since),
-        ("年末", r"(?:(?P<year>[12][089][0-9]{2})年(?:末|年末|底)|(?P<relative>去年|上年)(?:末|底)|年末)(?P<quarter>(?!))?(?P<word>(?!))?(?!前|增|相比|比)", _until_quarter),
+        ("年末", _YEAR_END, _until_quarter),
         ("月末", rf"{_YEAR}(?P<month>[0-9]{{1,2}})月末(?P<day>(?!))?(?P<part>(?!))?", _until),
         ("几年来", r"[0-9一二两三四五六七八九十]{1,2}年(?:多)?来", _kind(TimeKind.TO_DATE)),
-        ("几日至几日", rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日?[0-9时点:]*{_JOIN}(?:(?P<month2>[0-9]{{1,2}})月)?(?P<day2>[0-9]{{1,2}})日", _days),
+        ("几日至几日", _DAYS, _days),
         ("几月至几月", rf"{_YEAR}(?P<first>[0-9]{{1,2}}|元)月?份?{_JOIN}(?P<last>[0-9]{{1,2}})月", _months),
         ("前几月", rf"{_YEAR}前(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?月", _first_months),
         ("季度", rf"{_YEAR}(?P<front>前)?第?(?P<quarter>[一二三四1-4])季度", _quarter),

@@ -47,13 +47,21 @@ def read(document: Document, lexicon: Lexicon) -> Issue:
     observations: list[Observation] = []
     for item, entry, found in zip(items, layout.entries, passages, strict=True):
         frame = Frame(item.index, item.departments, year, item.headline, layout.masthead.issuer)
-        for part in sorted((*found, *entry.tables), key=lambda part: part.start):
-            read_ = _table(part, item, frame, document.text, lexicon) if isinstance(part, FlatTable) else None
-            read_ = _running(part, item, frame, drafts, document.text, lexicon) if isinstance(part, _Passage) else read_
-            for draft, observation in read_ or ():
+        parts: list[_Passage | FlatTable] = [*found, *entry.tables]
+        for part in sorted(parts, key=lambda part: part.start):
+            for draft, observation in _read_part(part, item, frame, drafts, document.text, lexicon):
                 drafts.append(draft)
                 observations.append(observation)
     return Issue(layout.masthead, items, tuple(observations))
+
+
+def _read_part(
+    part: _Passage | FlatTable, item: Item, frame: Frame, before: Sequence[Draft], source: str, lexicon: Lexicon
+) -> list[tuple[Draft, Observation]]:
+    """The figures of a paragraph or a table."""
+    if isinstance(part, FlatTable):
+        return _table(part, item, frame, source, lexicon)
+    return _running(part, item, frame, before, source, lexicon)
 
 
 def _running(
@@ -99,7 +107,9 @@ def _year(layout: Layout, text: str) -> int | None:
 
 def _own_area(layout: Layout) -> str:
     """The words in which the area that the issue is about may be named: title, issuer and headlines."""
-    return " ".join(filter(None, (layout.masthead.title, layout.masthead.issuer, *(e.headline for e in layout.entries))))
+    return " ".join(
+        filter(None, (layout.masthead.title, layout.masthead.issuer, *(e.headline for e in layout.entries)))
+    )
 
 
 def _passages(source: str, entry: Entry, area: str, lexicon: Lexicon) -> list[_Passage]:

@@ -10,7 +10,9 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 
 _TRAILING = re.compile(r"[（(]\s*([^（）()。，；]{2,80})\s*[）)]\s*[。]?\s*$")
 _SECTION = re.compile(r"[一-鿿](?:科|股|室|所|站|队|处|组|中心|馆|台|院|校|社|会)$")
-_PERSON = re.compile(r".*(?:责任人|联系人|作者|撰稿|通讯员|记者|审核|供稿|编辑)?[：:].*|(?:责任人|联系人|通讯员|记者|撰稿).*")
+_PERSON = re.compile(
+    r".*(?:责任人|联系人|作者|撰稿|通讯员|记者|审核|供稿|编辑)?[：:].*|(?:责任人|联系人|通讯员|记者|撰稿).*"
+)
 _BETWEEN = re.compile(r"[\s　、，,/；;]+")
 _PAPER = re.compile(r"(?:日报|晚报|新闻网|网站|客户端|公众号|电视台|融媒)$")
 

@@ -22,7 +22,7 @@ def _behind_digits(before: str, most: int) -> str:
     return "|".join(f"(?<={head}[0-9]{{{count}}})" for count in range(1, most + 1) for head in (before, "^"))
 
 
-_BEHIND_WORD = _behind_digits(r"[^0-9.,\s]", 3)
+_BEHIND_WORD = _behind_digits(r"[^0-9.,\n]", 3)
 _FEW_DIGITS = _behind_digits("[^0-9.,]", 3)
 _SPLIT_THOUSANDS = _behind_digits("[0-9][.,]", 2)
 
@@ -39,7 +39,7 @@ _DROPPED = re.compile(
     | (?:(?<=[^0-9][0-9])|(?<=^[0-9])) [ ](?=[0-9][ ][0-9](?![0-9]))    # 2 0 2 4: all but the last
     | (?:(?<=[^0-9][0-9][ ][0-9])|(?<=^[0-9][ ][0-9])) [ ](?=[0-9](?![0-9]))   # and the last
     | (?:{_BEHIND_WORD}|{_SPLIT_THOUSANDS}|(?<=[0-9]\.))
-      \n(?=[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?[余多]?[%一-鿿])(?![0-9]{{1,4}}[年月日时点])   # 4↵860户
+      \n(?=[0-9]{{1,6}}(?:\.[0-9]{{1,4}})?[ ]?[余多]?[%一-鿿])(?![0-9]{{1,4}}[ ]?[年月日时点])   # 4↵860户
     )
     """,
     re.VERBOSE,
@@ -82,7 +82,7 @@ def smooth(source: str, *stretches: tuple[int, int]) -> Smooth:
     >>> smooth("近 30 億元").text, smooth("２．５万 户").text, smooth("9 758.2 米").text
     ('近30亿元', '2.5万户', '9758.2米')
     >>> smooth("查处**违法**车 辆 5 台").span(6, 8)
-    (11, 14)
+    (12, 15)
     >>> smooth("计19\\n75 万元", (0, 3), (4, 9)).text
     '计1975万元'
     """

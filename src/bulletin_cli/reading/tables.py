@@ -33,7 +33,10 @@ _TOTAL = re.compile(r"(?:合计|总计|小计|全[县市区]|总数)$")
 _MEASURES = (
     (re.compile(r"同比|比上年|较上年|增长|增幅|±"), Measure.YOY),
     (re.compile(r"环比|比上月|较上月"), Measure.MOM),
-    (re.compile(r"完成率|完成比例|占(?:年度|全年)?(?:计划|任务|目标|预算)|完成(?:年度)?(?:计划|任务)"), Measure.COMPLETION),
+    (
+        re.compile(r"完成率|完成比例|占(?:年度|全年)?(?:计划|任务|目标|预算)|完成(?:年度)?(?:计划|任务)"),
+        Measure.COMPLETION,
+    ),
     (re.compile(r"占比|比重|率$|比例"), Measure.SHARE),
 )
 _COUNTED = (("人数", "人"), ("户数", "户"), ("金额", "元"), ("投资", "元"), ("资金", "元"), ("个数", "个"))
@@ -59,6 +62,15 @@ class FlatTable:
     def start(self) -> int:
         """Where the first row starts in the source."""
         return self.rows[0][0].start
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a cell stands: its row's name, its column's head, and what the row's unit column says."""
+
+    row: str
+    head: str
+    unit: str
 
 
 def cells_of(line: Line) -> tuple[Cell, ...]:
@@ -97,7 +109,9 @@ def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[FlatTable]]:
             caption = rest[-1].text if rest and (_CAPTION.search(rest[-1].text) or "表" in rest[-1].text) else ""
             if caption:
                 rest.pop()
-            tables.append(FlatTable(caption, tuple(c.text for c in head), tuple(cells_of(row) for row in lines[at + 1 : end])))
+            tables.append(
+                FlatTable(caption, tuple(c.text for c in head), tuple(cells_of(row) for row in lines[at + 1 : end]))
+            )
             at = end
         else:
             rest.append(lines[at])
@@ -114,10 +128,12 @@ def table_drafts(table: FlatTable, frame: Frame, lexicon: Lexicon) -> Iterator[t
         for at, cell in enumerate(row):
             if at and _NUMBER.match(cell.text) and not _ORDER.search(table.head[at]):
                 unit = row[unit_column].text if unit_column is not None else ""
-                yield _draft(table, row[0].text, table.head[at], unit, cell, frame, lexicon), row, cell
+                column = Column(row[0].text, table.head[at], unit)
+                yield _draft(table, column, cell, frame, lexicon), row, cell
 
 
-def _draft(table: FlatTable, name: str, head: str, unit: str, cell: Cell, frame: Frame, lexicon: Lexicon) -> Draft:
+def _draft(table: FlatTable, column: Column, cell: Cell, frame: Frame, lexicon: Lexicon) -> Draft:
+    name, head, unit = column.row, column.head, column.unit
     text = smooth(cell.text).text
     sign = Decimal(-1) if text[0] == "-" else Decimal(1)
     numeral = numeral_at(text, 1 if text[0] in "+-" else 0, lexicon)
@@ -157,7 +173,10 @@ def _unit(table: FlatTable, head: str, cell: str, text: str, measure: Measure, l
     listed = re.split(r"[、，,/]", caption["units"]) if caption else []
     wanted = next((unit for word, unit in _COUNTED if word in head), "")
     candidates = [cell, own["unit"] if own else "", *(u for u in listed if u.endswith(wanted)), *listed[:1]]
-    return next((unit for spelling in candidates if spelling and (unit := _scaled_unit(spelling, lexicon))), Unit("", "", Decimal(1), ""))
+    return next(
+        (unit for spelling in candidates if spelling and (unit := _scaled_unit(spelling, lexicon))),
+        Unit("", "", Decimal(1), ""),
+    )
 
 
 def _scaled_unit(spelling: str, lexicon: Lexicon) -> Unit | None:

@@ -39,7 +39,11 @@ class Trail:
             return step
         if draft.measure in (Measure.LEVEL, Measure.RATE) or "own-noun" in draft.rules:
             step = replace(step, topic=draft)
-        return replace(step, topics=(*step.topics, draft.indicator)) if draft.measure in (Measure.LEVEL, Measure.RATE) else step
+        return (
+            replace(step, topics=(*step.topics, draft.indicator))
+            if draft.measure in (Measure.LEVEL, Measure.RATE)
+            else step
+        )
 
 
 def opening_trail(sentence: Sentence, before: Sequence[Draft], frame: Frame) -> Trail:

@@ -16,7 +16,9 @@ _ONLY_MARKS = re.compile(r"、")
 _LAST_GAP = re.compile(r"、|(?:和|及|以及|与)(?=[^、和及与]*$)")
 _COUNTED = re.compile(r"[等]?[一二两三四五六七八九十0-9]+[项类个](?P<noun>[一-鿿]{2,6})$")
 _GROWTH_TAIL = re.compile(r"(?:同比|环比)?(?:增幅|降幅|涨幅|增速|变化率|增减)$")
-_COMMON = re.compile(r"(?:增加值|总产值|产值|产量|销售额|零售额|余额|总额|人数|户数|起数|件数|面积|次均费用|居民人均可支配收入)$")
+_COMMON = re.compile(
+    r"(?:增加值|总产值|产值|产量|销售额|零售额|余额|总额|人数|户数|起数|件数|面积|次均费用|居民人均可支配收入)$"
+)
 _HEAD = re.compile(
     r"(?:[一-鿿]{0,4}(?:率|额|量|数|比例|进度|增速|产值|收入|支出|投资|面积|比重|浓度|价格|增幅|得分|分))$"
 )
@@ -92,7 +94,9 @@ def _clause_start(text: str, position: int) -> int:
     return max((m.end() for m in _BREAK.finditer(text, 0, position)), default=0)
 
 
-def _zip(lead: str, each: re.Match[str], chain: list[tuple[int, int]], text: str, lexicon: Lexicon) -> dict[int, Zipped]:
+def _zip(
+    lead: str, each: re.Match[str], chain: list[tuple[int, int]], text: str, lexicon: Lexicon
+) -> dict[int, Zipped]:
     before = _GROWTH_TAIL.sub("", stripped(_BASE.sub("", lead[: each.start()]), lexicon)) if each[0] else ""
     behind = lead[each.end() :]
     names, head = _named(before, len(chain), text[: _clause_start(text, chain[0][0])])

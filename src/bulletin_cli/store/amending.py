@@ -12,18 +12,19 @@ from bulletin_cli.store.exact import listed
 
 # The figures as they were read: what stands in `observation`, under the names of the view.
 AS_READ = """
-SELECT s.issue || '.' || o.position AS id, s.issue, s.issue_title, s.issue_number, s.issue_date, s.issuer, s.source,
-       s.revision, o.item, o.section, o.headline, o.text, o.start, o."end", o.value, o.upper, o.unit, o.dimension,
-       o.modifier, o.indicator, o.departments, o.status, o.measure, o.time, o.period_start, o.period_end, o.part_of,
-       o.sentence, o.sentence_start, o.rules, o.doubts, NULL AS series, NULL AS series_name, o.id AS observation_id,
-       s.issue || '.' || o.total AS total, NULL AS named
-FROM issues s JOIN observation o ON o.revision = s.revision_id
+SELECT i.address || '.' || o.position AS id, i.address AS issue, r.issue_title, r.issue_number, r.issue_date, r.issuer,
+       r.source, r.number AS revision, o.item, o.section, o.headline, o.text, o.start, o."end", o.value, o.upper, o.unit,
+       o.dimension, o.modifier, o.indicator, o.departments, o.status, o.measure, o.time, o.period_start, o.period_end,
+       o.part_of, o.sentence, o.sentence_start, o.rules, o.doubts, NULL AS series, NULL AS series_name,
+       o.id AS observation_id, i.address || '.' || o.total AS total, NULL AS named
+FROM revision r JOIN issue i ON i.id = r.issue JOIN observation o ON o.revision = r.id
+WHERE r.id = ?
 """
 
 
 def as_read(connection: sqlite3.Connection, revision: int) -> dict[int, Figure]:
     """The figures of a revision as they were read, by their row."""
-    cursor = connection.execute(f"{AS_READ} WHERE s.revision_id = ?", (revision,))
+    cursor = connection.execute(AS_READ, (revision,))
     cursor.row_factory = sqlite3.Row
     return {row["observation_id"]: rows.figure(row) for row in cursor}
 

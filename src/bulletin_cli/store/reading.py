@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bulletin_cli.model import Figure, Masthead, Measure, Series, Status, TimeKind
-from bulletin_cli.store import address, rows
+from bulletin_cli.model import Document, Figure, Issue, Masthead, Measure, Series, Status, TimeKind
+from bulletin_cli.series.corrections import Change
+from bulletin_cli.store import address, batches, rows, taking
+from bulletin_cli.store.batches import Batch
 from bulletin_cli.store.connection import faults, readable
+from bulletin_cli.store.files import File, Question, corrections, file_of, questions
 from bulletin_cli.store.outcome import Kind, Outcome
+from bulletin_cli.store.rereading import Rereading, compare
+from bulletin_cli.store.taking import Taken
 
 # The newest issue last, and the figures of one issue as they were read.
 ORDER = "ORDER BY issue_date IS NULL, issue_date, issue_number, issue, start, position"
@@ -48,6 +53,21 @@ class DepartmentEntry:
     department: str
     figures: int
     issues: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorEntry:
+    """One series with all its wordings, the most common first, and how many figures it has in how many issues."""
+
+    series: str
+    series_name: str
+    department: str
+    unit: str
+    measure: str
+    status: str
+    time: str
+    figures: int
+    others: tuple[str, ...]
 
 
 class Shelf:
@@ -97,6 +117,72 @@ class Shelf:
         heads = self._rows("SELECT * FROM series_head ORDER BY position")
         return tuple(_series(row, tuple(members[row["id"]])) for row in heads if row["id"] in members)
 
+    def indicators(self, selection: Selection) -> tuple[IndicatorEntry, ...]:
+        """Every series with a figure in the selection, with all its wordings."""
+        where, values = _conditions(selection)
+        sql = (
+            "SELECT h.*, w.indicator, sum(w.figures) AS worded FROM series_head h JOIN series_wording w ON w.series = h.id"
+            f" WHERE h.id IN (SELECT series FROM figures {where}) GROUP BY h.id, w.indicator"
+            " ORDER BY h.position, worded DESC, length(w.indicator), w.indicator"
+        )
+        found: dict[str, list[sqlite3.Row]] = {}
+        for row in self._rows(sql, values):
+            found.setdefault(row["id"], []).append(row)
+        return tuple(map(_indicator, found.values()))
+
+    def decisions(self) -> tuple[Taken, ...]:
+        """Every decision ever taken, the oldest first."""
+        with faults(self._path):
+            return taking.history(self._connection)
+
+    def batches(self) -> tuple[Batch, ...]:
+        """Every write, the oldest first."""
+        with faults(self._path):
+            return batches.batches(self._connection)
+
+    def indicator_names(self) -> tuple[str, ...]:
+        """Every name of an indicator as read or as somebody decided."""
+        sql = "SELECT DISTINCT indicator AS name FROM series_wording UNION SELECT DISTINCT named FROM series_wording"
+        return tuple(row["name"] for row in self._rows(sql) if row["name"])
+
+    def departments_as_read(self) -> tuple[str, ...]:
+        """Every name of a department as it was read, before anybody decided."""
+        sql = "SELECT DISTINCT d.value AS name FROM observation o, json_each(o.departments) d"
+        return tuple(row["name"] for row in self._rows(sql))
+
+    def file(self, wanted: str) -> File | None:
+        """All that the archive has on the figure at an address, dropped or not; None where there is none."""
+        found = address.split(wanted)
+        with faults(self._path):
+            return None if found is None else file_of(self._connection, *found)
+
+    def questions(self) -> tuple[Question, ...]:
+        """The figures that a person should be asked about and was not, the most consequential first."""
+        with faults(self._path):
+            return questions(self._connection)
+
+    def corrections(self) -> tuple[tuple[str, int, tuple[Change, ...]], ...]:
+        """Every issue with more than one wording: its address, its revision, what that changed."""
+        with faults(self._path):
+            return corrections(self._connection)
+
+    def texts(self, wanted: Sequence[str]) -> tuple[tuple[str, Document], ...]:
+        """The newest text of these issues, or of all, with their addresses, the oldest first."""
+        sql = (
+            "SELECT s.issue, r.source, r.text FROM issues s JOIN revision r ON r.id = s.revision_id"
+            " ORDER BY s.issue_date IS NULL, s.issue_date, s.issue_number, s.issue"
+        )
+        return tuple(
+            (row["issue"], Document(row["source"], row["text"]))
+            for row in self._rows(sql)
+            if not wanted or row["issue"] in wanted
+        )
+
+    def rehearse_reading(self, issue: str, reading: Issue) -> Rereading:
+        """What reading an issue anew would change."""
+        with faults(self._path):
+            return compare(self._connection, issue, reading)[0]
+
     def foreseen(self, masthead: Masthead, digest: str) -> Outcome:
         """What would become of a text if it were stored now."""
         found = self._rows(
@@ -137,6 +223,21 @@ def _conditions(selection: Selection) -> tuple[str, tuple[str, ...]]:
         parts.append("series = ?")
     values = (*selection.departments, *(() if selection.series is None else (selection.series,)))
     return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
+
+
+def _indicator(found: list[sqlite3.Row]) -> IndicatorEntry:
+    head = found[0]
+    return IndicatorEntry(
+        series=head["id"],
+        series_name=head["name"],
+        department=head["department"],
+        unit=head["unit"],
+        measure=head["measure"],
+        status=head["status"],
+        time=head["time"],
+        figures=sum(row["worded"] for row in found),
+        others=tuple(row["indicator"] for row in found if row["indicator"] != head["name"]),
+    )
 
 
 def _issue(row: sqlite3.Row) -> IssueEntry:

@@ -1,0 +1,165 @@
+"""What the archive has on one figure: as read, as decided, why it is in its series; and what is still to be asked."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from bulletin_cli.model import Figure
+from bulletin_cli.series.corrections import Change, changes_between
+from bulletin_cli.series.decisions import Anchor, Kind, anchors_of
+from bulletin_cli.series.match import Match, Rule
+from bulletin_cli.store import rows, taking
+from bulletin_cli.store.amending import as_read
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A series in few words: its id, its name, its oldest figure, how many figures it has."""
+
+    id: str
+    name: str
+    first: str
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A figure as it was read and as it is now, what was decided about it, why it is in its series.
+
+    `anchor` is what decisions about it know it by; `batch` the write that brought it, on the day `stored`.
+    """
+
+    read: Figure
+    figure: Figure
+    dropped: bool
+    anchor: Anchor
+    decisions: tuple[taking.Taken, ...]
+    match: Match | None
+    runner_up: Kin | None
+    batch: int
+    stored: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A figure to ask about: its series (None where a reading is in doubt) and the next best one; how much hangs on it."""
+
+    figure: Figure
+    match: Match | None
+    kin: Kin | None
+    weight: int
+
+
+def file_of(connection: sqlite3.Connection, issue: str, position: int) -> File | None:
+    """All on the figure of that number in that issue; None where there is none."""
+    cursor = connection.execute("SELECT * FROM readings WHERE issue = ? AND position = ?", (issue, position))
+    cursor.row_factory = sqlite3.Row
+    row = cursor.fetchone()
+    if row is None:
+        return None
+    figures = tuple(as_read(connection, row["revision_id"]).values())
+    read = next(figure for figure in figures if figure.address == row["id"])
+    anchor = anchors_of(figures)[row["id"]]
+    match = _match(connection, row["observation_id"])
+    batch, stored = connection.execute(
+        "SELECT b.id, b.started FROM revision r JOIN batch b ON b.id = r.batch WHERE r.id = ?", (row["revision_id"],)
+    ).fetchone()
+    return File(
+        read=read,
+        figure=rows.figure(row),
+        dropped=bool(row["dropped"]),
+        anchor=anchor,
+        decisions=_about(connection, anchor, read, rows.figure(row)),
+        match=match,
+        runner_up=kin(connection, match.runner_up) if match and match.runner_up else None,
+        batch=batch,
+        stored=stored,
+        changes=_changes(connection, row["revision_id"]),
+    )
+
+
+def _about(connection: sqlite3.Connection, anchor: Anchor, read: Figure, now: Figure) -> tuple[taking.Taken, ...]:
+    """The decisions about the figure itself, and the aliases that changed its names."""
+    names = {*read.observation.departments, *now.observation.departments, read.observation.indicator}
+    aliased = now.named is not None or read.observation.departments != now.observation.departments
+    found = []
+    for one in taking.history(connection):
+        decision = one.decision
+        alias = decision.kind in (Kind.DEPARTMENT, Kind.INDICATOR)
+        if decision.anchor == anchor or (alias and one.holds and aliased and decision.name in names):
+            found.append(one)
+    return tuple(found)
+
+
+def _match(connection: sqlite3.Connection, observation: int) -> Match | None:
+    sql = "SELECT rule, score, fit, runner_up, runner_fit FROM series_member WHERE observation = ?"
+    row = connection.execute(sql, (observation,)).fetchone()
+    return None if row is None else Match(Rule(row[0]), *row[1:])
+
+
+def kin(connection: sqlite3.Connection, series: str) -> Kin | None:
+    """The series in few words; None where it is no longer there."""
+    sql = (
+        "SELECT h.id, h.name, f.id, (SELECT count(*) FROM series_member WHERE series = h.id) FROM series_head h"
+        " JOIN series_member m ON m.series = h.id JOIN figures f ON f.observation_id = m.observation"
+        " WHERE h.id = ? ORDER BY m.position LIMIT 1"
+    )
+    row = connection.execute(sql, (series,)).fetchone()
+    return None if row is None else Kin(*row)
+
+
+def questions(connection: sqlite3.Connection) -> tuple[Question, ...]:
+    """The figures to ask about, those of the longest series first; an answered one is not asked again."""
+    answered = {
+        one.decision.anchor
+        for one in taking.history(connection)
+        if one.holds and one.decision.anchor is not None and one.decision.kind is not Kind.FIX
+    }
+    cursor = connection.execute(
+        "SELECT f.*, m.rule, m.score, m.fit, m.runner_up, m.runner_fit FROM figures f"
+        " JOIN series_member m ON m.observation = f.observation_id"
+        " WHERE m.rule IN ('alike', 'base') OR f.doubts <> '[]'"
+    )
+    cursor.row_factory = sqlite3.Row
+    found = [one for row in cursor.fetchall() for one in _asked(connection, row)]
+    known: dict[str, bool] = {}
+    for issue in {one.figure.issue for one in found}:
+        known.update(_answered(connection, issue, answered))
+    left = [one for one in found if not known.get(one.figure.address)]
+    return tuple(sorted(left, key=lambda one: (-one.weight, one.figure.address)))
+
+
+def _asked(connection: sqlite3.Connection, row: sqlite3.Row) -> list[Question]:
+    figure = rows.figure(row)
+    match = Match(Rule(row["rule"]), row["score"], row["fit"], row["runner_up"], row["runner_fit"])
+    own = kin(connection, figure.series or "")
+    weight = own.figures if own else 1
+    found = [Question(figure, match, own, weight)] if match.uncertain else []
+    return [*found, *([Question(figure, None, None, weight)] if figure.observation.doubts and not found else [])]
+
+
+def _answered(connection: sqlite3.Connection, issue: str, answered: set[Anchor]) -> dict[str, bool]:
+    (revision,) = connection.execute("SELECT revision_id FROM issues WHERE issue = ?", (issue,)).fetchone()
+    anchors = anchors_of(tuple(as_read(connection, revision).values()))
+    return {address: anchor in answered for address, anchor in anchors.items()}
+
+
+def corrections(connection: sqlite3.Connection) -> tuple[tuple[str, int, tuple[Change, ...]], ...]:
+    """Every issue with more than one wording: its address, its revision, what that changed."""
+    sql = "SELECT issue, revision, revision_id FROM issues WHERE revision > 1"
+    found = connection.execute(sql).fetchall()
+    return tuple((issue, number, _changes(connection, revision)) for issue, number, revision in found)
+
+
+def _changes(connection: sqlite3.Connection, revision: int) -> tuple[Change, ...]:
+    """What a wording changed against the one before it; nothing for the first."""
+    row = connection.execute(
+        "SELECT max(o.id) FROM revision o JOIN revision n ON n.issue = o.issue AND o.number < n.number WHERE n.id = ?",
+        (revision,),
+    ).fetchone()
+    if row[0] is None:
+        return ()
+    old, new = (tuple(as_read(connection, one).values()) for one in (row[0], revision))
+    return changes_between(old, new)
