@@ -13,7 +13,18 @@ import pytest
 
 from bulletin_cli import find_quantities
 
-MODULES = ("smoothing", "numerals", "quantities", "fractions", "amounts", "written_units", "rates", "shared_units", "ranks", "acceptance")
+MODULES = (
+    "smoothing",
+    "numerals",
+    "quantities",
+    "fractions",
+    "amounts",
+    "written_units",
+    "rates",
+    "shared_units",
+    "ranks",
+    "acceptance",
+)
 WIDEST = 1000
 # One class repeated without a bound, and nothing behind it: each character is looked at once.
 SINGLE = re.compile(r"\A(?:\[[^\]]+\]\{?[0-9]*\}?)?\[[^\]]+\]\*\+\Z")

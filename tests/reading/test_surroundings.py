@@ -11,7 +11,9 @@ PHRASES = st.sampled_from([
     "近 30 亿元", "500 余车次", "3—5 天", "12,345.6 万元", "百分之八十以上", "三千五百余人次", "每户 1.5 万元", "0.31 个百分点",
     "35 微克/立方米", "3 万零 500 元", "45 台（套）", "两个半小时", "约 850 台", "不足 20 户", "八成五", "12 元 5 角", "6.5‰",
 ])  # fmt: skip
-BEFORE = st.sampled_from(["", "截至目前，", "（记者张三）\n", "一是强化领导。", "查处案件", "**甲街道**", "“惠农贷”", "。"])
+BEFORE = st.sampled_from(
+    ["", "截至目前，", "（记者张三）\n", "一是强化领导。", "查处案件", "**甲街道**", "“惠农贷”", "。"]
+)
 BEHIND = st.sampled_from(["", "。", "，同比增长", "；\n二是", "）", "\n", "、其中"])
 
 
@@ -32,7 +34,9 @@ def test_spaces_between_digits_and_characters_change_nothing(phrase: str, data: 
     bare = phrase.replace(" ", "")
     place = data.draw(st.integers(1, len(bare) - 1))
     inside = bare[place - 1] in "0123456789,." and bare[place] in "0123456789,."
-    set_apart = bare if inside else bare[:place] + data.draw(st.sampled_from([" ", "  ", "\u3000", "\n"])) + bare[place:]
+    set_apart = (
+        bare if inside else bare[:place] + data.draw(st.sampled_from([" ", "  ", "\u3000", "\n"])) + bare[place:]
+    )
     assert said(find_quantities(set_apart)) == said(find_quantities(bare))
 
 

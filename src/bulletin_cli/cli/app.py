@@ -8,15 +8,20 @@ from typing import Annotated, Any, Final
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from bulletin_cli.cli.alias import alias
+from bulletin_cli.cli.check import check
 from bulletin_cli.cli.export import export
 from bulletin_cli.cli.extract import extract
+from bulletin_cli.cli.fix import fix
 from bulletin_cli.cli.ingest import ingest
 from bulletin_cli.cli.language import Words, words
 from bulletin_cli.cli.listing import listing
 from bulletin_cli.cli.normalize import normalize
 from bulletin_cli.cli.report import report
+from bulletin_cli.cli.review import review
 from bulletin_cli.cli.text import text
 from bulletin_cli.cli.trace import trace
+from bulletin_cli.cli.undo import undo
 from bulletin_cli.errors import UnknownName
 
 # The headings that typer prints in its own help, as ours.
@@ -65,7 +70,7 @@ def application() -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(alone)
-    for command in (ingest, report, trace, extract, text, normalize, export):
+    for command in (ingest, report, check, trace, review, fix, alias, undo, extract, text, normalize, export):
         app.command(cls=Spoken)(command)
     app.command("list", cls=Spoken)(listing)
     group = typer.main.get_command(app)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,13 +23,22 @@ Day = Annotated[str | None, typer.Option("--date", metavar="DATE", show_default=
 DryRun = Annotated[bool, typer.Option("--dry-run", show_default=False, help="只看会怎样，什么都不写")]
 
 
+Again = Annotated[
+    bool, typer.Option("--again", show_default=False, help="重读库里的原文；PATH 换成期的编号，不写是全部")
+]
+Inputs = Annotated[
+    list[str] | None, typer.Argument(metavar="PATH", show_default=False, help="文件、文件夹，或 - 表示标准输入")
+]
+
+
 def ingest(
-    paths: options.Paths,
+    paths: Inputs = None,
     *,
     db: options.Database = None,
     issue: Number = None,
     date: Day = None,
     dry_run: DryRun = False,
+    again: Again = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> int:
@@ -44,7 +54,12 @@ def ingest(
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import Output, emit
     from bulletin_cli.cli.reporting import complain
+    from bulletin_cli.errors import UsageError
 
+    if again:
+        return _again(tuple(paths or ()), db, dry_run=dry_run, shown=verbose or (sys.stdout.isatty() and not quiet))
+    if not paths:
+        raise UsageError("ingest", "缺少 PATH", "用法：bulletin ingest --help")
     request = Request(
         paths=tuple(paths),
         database=database(db),
@@ -59,6 +74,23 @@ def ingest(
     if verbose or (sys.stderr.isatty() and not quiet):
         sys.stderr.write(_summary(intake, words(), dry_run=dry_run) + "\n")
     return 3 if intake.failed else 0
+
+
+def _again(issues: tuple[str, ...], db: Path | None, *, dry_run: bool, shown: bool) -> int:
+    """The exit status of reading anew what the archive keeps; a rehearsal always shows what would change."""
+    from bulletin_cli.cli.again import read_again, rehearse_again, table
+    from bulletin_cli.cli.archive import database
+    from bulletin_cli.cli.language import words
+    from bulletin_cli.cli.output import Output, emit
+
+    found = (rehearse_again if dry_run else read_again)(database(db), issues)
+    if found and (shown or dry_run):
+        emit(table(found), Output(form="table"), words())
+    if shown or dry_run:
+        count = words().say("{count} 期的读法有变", count=len(found))
+        line = words().say("试运行，什么都没有写：{said}", said=count) if dry_run else count
+        sys.stderr.write(line + "\n")
+    return 0
 
 
 def _table(intake: Intake, words: Words) -> Table:

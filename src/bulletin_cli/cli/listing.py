@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from bulletin_cli.analysis.table import Report
     from bulletin_cli.store.reading import Shelf
 
-KINDS = ("issues", "figures", "depts")
-What = Annotated[str, typer.Argument(metavar="issues|figures|depts", show_default=False, help="各期、各数字或各单位")]
+KINDS = ("issues", "figures", "depts", "indicators", "aliases", "changes", "batches")
+What = Annotated[str, typer.Argument(metavar="WHAT", show_default=False, help="列什么：" + "、".join(KINDS))]
 
 
 def listing(
@@ -29,7 +29,7 @@ def listing(
     width: options.Width = "auto",
     colour: options.Colour = "auto",
 ) -> int:
-    """列出库里的各期、各数字、各单位。
+    """列出库里的各期、数字、单位、指标、别名、决定、批次。
 
     例：bulletin list figures --dept 水利局
     """
@@ -43,14 +43,37 @@ def listing(
         raise UsageError("list", f"没有“{what}”可列", "可用：" + "、".join(KINDS))
     where = settled(Output(form, output, width, colour))
     with open_shelf(database(db)) as shelf:
-        if what == "issues":
-            report = _issues(shelf)
-        elif what == "depts":
-            report = _departments(shelf)
-        else:
-            report = _figures(shelf, dept or [])
+        report = _report(what, shelf, dept or [])
     emit(report, where, words())
     return 0 if report.table.rows else 1
+
+
+def _report(what: str, shelf: Shelf, queries: list[str]) -> Report:
+    """The listing of that kind."""
+    from bulletin_cli.cli import list_knowledge
+
+    match what:
+        case "issues":
+            return _issues(shelf)
+        case "depts":
+            return _departments(shelf)
+        case "indicators":
+            return list_knowledge.indicators(shelf, _wanted(shelf, queries))
+        case "aliases":
+            return list_knowledge.aliases(shelf)
+        case "changes":
+            return list_knowledge.changes(shelf)
+        case "batches":
+            return list_knowledge.batches(shelf)
+    return _figures(shelf, queries)
+
+
+def _wanted(shelf: Shelf, queries: list[str]) -> tuple[str, ...]:
+    """The departments that were asked for."""
+    from bulletin_cli.cli.archive import departments
+    from bulletin_cli.lexicon.departments import load_registry
+
+    return departments(queries, shelf.departments(), load_registry()) if queries else ()
 
 
 def _issues(shelf: Shelf) -> Report:
@@ -90,14 +113,12 @@ def _departments(shelf: Shelf) -> Report:
 
 def _figures(shelf: Shelf, queries: list[str]) -> Report:
     from bulletin_cli.analysis.table import Report
-    from bulletin_cli.cli.archive import departments
     from bulletin_cli.cli.figures import figure_table
     from bulletin_cli.cli.records import figure_record
-    from bulletin_cli.lexicon.departments import load_registry
     from bulletin_cli.store.reading import Selection
 
-    wanted = departments(queries, shelf.departments(), load_registry()) if queries else ()
-    records = tuple(figure_record(figure) for figure in shelf.figures(Selection(departments=wanted)))
+    selection = Selection(departments=_wanted(shelf, queries))
+    records = tuple(figure_record(figure) for figure in shelf.figures(selection))
     return Report(figure_table(records), records)
 
 

@@ -16,6 +16,7 @@ _NO_ONE_AFTER = frozenset("每同第这那某另任哪唯逐万统单专首末�
 _UNITLESS_NOUN = re.compile(
     r"(?:指数|系数|得分|分值|均分|满意度|比值|PMI|CPI|PPI|GDP|客流|浏览量|点击量|阅读量|关注数)[^，。；、]{0,4}$"
 )
+_INDEX_LIST = re.compile(r"(?:指数|系数|得分|分值)[^。；]{0,12}(?:依次|分别|分别为|为)[^。；]{0,64}$")
 _NOUN = re.compile(r"[一-鿿”）》]")
 
 
@@ -49,7 +50,17 @@ def is_quantity(candidate: Candidate, lexicon: Lexicon) -> bool:
         return True
     if candidate.modified:
         return not candidate.text[candidate.end : candidate.end + 1].isascii() or candidate.end >= len(candidate.text)
-    return bool(_UNITLESS_NOUN.search(candidate.text, max(0, candidate.start - 12), candidate.start))
+    if _UNITLESS_NOUN.search(candidate.text, max(0, candidate.start - 12), candidate.start):
+        return True
+    return _listed_index(candidate)
+
+
+def _listed_index(candidate: Candidate) -> bool:
+    """Whether the number stands in brackets behind its place in a list of indices: 指数依次为：青屏（2.86）、石湖（3.02）."""
+    text, start, end = candidate.text, candidate.start, candidate.end
+    if text[start - 1 : start] != "（" or text[end : end + 1] != "）" or "." not in text[start:end]:
+        return False
+    return bool(_INDEX_LIST.search(text, max(0, start - 80), start))
 
 
 def _chinese(candidate: Candidate, lexicon: Lexicon) -> bool:

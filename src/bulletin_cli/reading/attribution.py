@@ -50,11 +50,11 @@ def reports_itself(masthead: Masthead) -> bool:
 
 
 def issuing_body(issuer: str, lexicon: Lexicon) -> str:
-    """The body whose bulletin it is: a bureau's own office (水务局办公室) speaks for the bureau.
+    """The body whose bulletin it is: a bureau's own office (财政局办公室) speaks for the bureau.
 
     >>> from bulletin_cli.lexicon import shipped
-    >>> issuing_body("汀江市水务局办公室", shipped()), issuing_body("滨河市人民政府办公室", shipped())
-    ('水务局', '政府办公室')
+    >>> issuing_body("汀江市财政局办公室", shipped()), issuing_body("滨河市人民政府办公室", shipped())
+    ('财政局', '政府办公室')
     """
     bureau = issuer.removesuffix("办公室")
     return lexicon.departments.shown(bureau if bureau.endswith("局") else issuer)

@@ -44,7 +44,7 @@ def read_head(lines: list[Line], lexicon: Lexicon) -> Head:
     (44, '安陵县人民政府办公室', '2023-09-15', 4)
     """
     plain = [smooth(line.text).text for line in lines[:_DEPTH]]
-    at = next((i for i, text in enumerate(plain) if _is_number_line(text)), None)
+    at = next((i for i, text in enumerate(plain) if is_number_line(text)), None)
     if at is None:
         return _signed_head(plain, lines, lexicon)
     title = _title(plain, lines, at, lexicon)
@@ -75,7 +75,7 @@ def _signed_head(plain: list[str], lines: list[Line], lexicon: Lexicon) -> Head:
     return Head(Masthead(), 0)
 
 
-def _is_number_line(text: str) -> bool:
+def is_number_line(text: str) -> bool:
     bare = _DATE.sub("", text)
     return bool(_NUMBER_LINE.match(bare)) or (
         len(bare) <= 40 and bool(_NUMBER.search(bare)) and not re.search("[，。；]", bare)

@@ -108,7 +108,8 @@ def _since(found: re.Match[str], year: int | None) -> Period:
     month = int(found["from"]) if found["from"] else 1
     if not found["from"] and not found["year"] and not found["relative"]:
         return Period(TimeKind.TO_DATE)
-    return Period(TimeKind.TO_DATE, _first(of, month))
+    day = found.groupdict().get("from_day")
+    return Period(TimeKind.TO_DATE, _first(of, month, int(day) if day else 1))
 
 
 def _months(found: re.Match[str], year: int | None) -> Period | None:
@@ -161,7 +162,7 @@ _RULES = tuple(
         ("截至季末", rf"截[至止](?:到)?{_YEAR}(?P<word>上半年|(?:第?(?P<quarter>[一二三四1-4])季度)|去年|年|(?=[底末]))(?:年?[底末])?", _until_quarter),
         ("截至目前", r"截[至止](?:到)?(?:目前|当前|现在|今|此时|发稿时|昨日|今日)|到目前为止|迄今|至今", _kind(TimeKind.TO_DATE)),
         ("截至", r"截[至止](?:到)?", _kind(TimeKind.TO_DATE)),
-        ("某月以来", rf"(?:自|从)?{_YEAR}(?P<from>[0-9]{{1,2}})月(?:份|[0-9]{{1,2}}日)?(?:以来|起)", _since),
+        ("某月以来", rf"(?:自|从)?{_YEAR}(?P<from>[0-9]{{1,2}})月(?:份|(?P<from_day>[0-9]{{1,2}})日)?(?:以来|起)", _since),
         ("今年以来", r"(?:自|从)?(?:(?P<year>[12][089][0-9]{2})年|(?P<relative>今年|去年|本年))(?P<from>(?!))?以?来", _since),
         ("以来", r"(?<![一-鿿]{0}[年月日])(?P<year>(?!))?(?P<relative>(?!))?(?P<from>(?!))?(?:以来|启动后|开展后|实施后累计)", _since),
         ("年末", _YEAR_END, _until_quarter),

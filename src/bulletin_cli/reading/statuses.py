@@ -15,6 +15,9 @@ _NOUN_BEHIND = re.compile(
 )
 _PROMISE_NOUN = re.compile(r"办|时限|事项|件|书|制|期|[，。；、]")
 _FUNDS = re.compile(r"项目|资金|上级|中央|省|专项|政策|支持|国家|债券|无偿|到|补助|各类")
+_VERBAL = re.compile(
+    r"[于在到从对用再新总第聘招投出培举建完启实争为至达增开发改修引搬分每力全年今明下四三二一两十各由按将把把购]|[0-9]+(?:月|季|年)|[“]"
+)
 _STANDING = re.compile(r"(?:每[天日周月季年次]|要求|必须|应当|应|需)[^，。；]{0,14}$")
 _AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
 _SHARE_BEHIND = re.compile(r"）?的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
@@ -31,9 +34,15 @@ def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) 
         _SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead)
     ):
         return Status.TARGET
-    if _AT_LEAST.match(sentence[start:end]) and _STANDING.search(lead):
+    if _AT_LEAST.match(sentence[start:end]) and (_STANDING.search(lead) or _planned_before(sentence, start, lexicon)):
         return Status.TARGET
     return _reaching(sentence, start, lexicon)
+
+
+def _planned_before(sentence: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether any word of planning stands before the figure: 计划新建6所；巩固率不低于98.5%."""
+    cues = (found for found in lexicon.phrases.status.cue.finditer(sentence, 0, start))
+    return any(found[0] in lexicon.phrases.status.target and _plans(sentence, found, lexicon) for found in cues)
 
 
 def _reaching(sentence: str, start: int, lexicon: Lexicon) -> Status:
@@ -64,7 +73,8 @@ def _plans(sentence: str, found: re.Match[str], lexicon: Lexicon) -> bool:
         verb = lexicon.phrases.indicator.verbs.at(sentence, behind)
         return verb is not None or bool(lexicon.phrases.status.will.match(sentence, behind))
     if found[0] in ("计划", "规划", "要求"):
-        return not _NOUN_USE.search(before) and not _NOUN_BEHIND.match(sentence, behind)
+        verb = lexicon.phrases.indicator.verbs.at(sentence, behind) or _VERBAL.match(sentence, behind)
+        return bool(verb) and not _NOUN_USE.search(before) and not _NOUN_BEHIND.match(sentence, behind)
     if found[0] == "争取" and _FUNDS.match(sentence, behind):
         return False
     return found[0] != "承诺" or not _PROMISE_NOUN.match(sentence, behind)

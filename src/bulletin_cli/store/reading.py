@@ -14,7 +14,7 @@ from bulletin_cli.series.corrections import Change
 from bulletin_cli.store import address, batches, rows, taking
 from bulletin_cli.store.batches import Batch
 from bulletin_cli.store.connection import faults, readable
-from bulletin_cli.store.files import File, Question, corrections, file_of, questions
+from bulletin_cli.store.files import File, Kin, Question, corrections, file_of, kin, questions
 from bulletin_cli.store.outcome import Kind, Outcome
 from bulletin_cli.store.rereading import Rereading, compare
 from bulletin_cli.store.taking import Taken
@@ -121,7 +121,7 @@ class Shelf:
         """Every series with a figure in the selection, with all its wordings."""
         where, values = _conditions(selection)
         sql = (
-            "SELECT h.*, w.indicator, sum(w.figures) AS worded FROM series_head h JOIN series_wording w ON w.series = h.id"
+            "SELECT h.*, w.indicator, sum(w.figures) AS worded FROM series_head h JOIN series_wording w ON w.series = h.id"  # noqa: S608
             f" WHERE h.id IN (SELECT series FROM figures {where}) GROUP BY h.id, w.indicator"
             " ORDER BY h.position, worded DESC, length(w.indicator), w.indicator"
         )
@@ -155,6 +155,19 @@ class Shelf:
         found = address.split(wanted)
         with faults(self._path):
             return None if found is None else file_of(self._connection, *found)
+
+    def newest_issues(self) -> tuple[str, ...]:
+        """The issues whose newest wording came with the last batch that brought any."""
+        sql = (
+            "SELECT s.issue FROM issues s JOIN revision r ON r.id = s.revision_id"
+            " WHERE r.batch = (SELECT max(batch) FROM revision) ORDER BY 1"
+        )
+        return tuple(row["issue"] for row in self._rows(sql))
+
+    def kin(self, series: str) -> Kin | None:
+        """The series of that id in few words, None where there is none."""
+        with faults(self._path):
+            return kin(self._connection, series)
 
     def questions(self) -> tuple[Question, ...]:
         """The figures that a person should be asked about and was not, the most consequential first."""

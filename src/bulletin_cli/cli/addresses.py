@@ -1,0 +1,27 @@
+"""The figure that a person means by an address."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from bulletin_cli.errors import UnknownName
+
+if TYPE_CHECKING:
+    from bulletin_cli.store.files import File
+    from bulletin_cli.store.reading import Shelf
+
+
+def file_at(address: str, shelf: Shelf, place: str) -> File:
+    """All on the figure at an address; UnknownName with the nearest issues where there is none."""
+    found = shelf.file(address)
+    if found is not None:
+        return found
+    issues = [entry.issue for entry in shelf.issues()]
+    nearest = tuple(difflib.get_close_matches(address.rpartition(".")[0] or address, issues, n=3, cutoff=0.01))
+    way_out = (
+        f"相近的期：{'、'.join(nearest)}\n  全部编号：bulletin list figures"
+        if nearest
+        else "先收录：bulletin ingest 文件"
+    )
+    raise UnknownName(place, f"没有编号为“{address}”的数字", way_out, nearest)

@@ -1,0 +1,112 @@
+"""The checks' input out of the archive, and their findings as people and programs read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bulletin_cli.analysis.checks import CHECKS, PURPOSES
+from bulletin_cli.analysis.heads import IssueHead
+from bulletin_cli.analysis.holdings import Correction, Holdings
+from bulletin_cli.analysis.table import Column, Report, Table
+from bulletin_cli.errors import UsageError
+from bulletin_cli.model import Finding, Severity
+from bulletin_cli.series.corrections import Change
+from bulletin_cli.series.vocabulary import shipped
+from bulletin_cli.store.reading import Selection
+
+if TYPE_CHECKING:
+    from bulletin_cli.store.reading import Shelf
+
+SEVERITY: Final = {Severity.WARNING: "警告", Severity.NOTE: "提示"}
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    """One finding as programs read it; the names of the fields stay put."""
+
+    check: str
+    severity: str
+    ids: tuple[str, ...]
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRecord:
+    """One check and what it looks for."""
+
+    check: str
+    purpose: str
+
+
+def chosen(names: Sequence[str]) -> tuple[str, ...]:
+    """The names of checks; UsageError for one that does not exist."""
+    for name in names:
+        if name not in CHECKS:
+            raise UsageError("check", f"没有“{name}”这项检查", "可用：" + "、".join(CHECKS))
+    return tuple(names)
+
+
+def catalogue() -> Report:
+    """What checks there are."""
+    columns = (Column("check", "检查"), Column("purpose", "查什么", wrap=True))
+    rows = tuple(PURPOSES.items())
+    return Report(Table(columns, rows), tuple(CheckRecord(*row) for row in rows))
+
+
+def holdings(shelf: Shelf) -> Holdings:
+    """All that the checks look at."""
+    return Holdings(
+        series=shelf.series(Selection()),
+        issues=tuple(
+            IssueHead(entry.issue, entry.issue_title, entry.issue_number, entry.issue_date) for entry in shelf.issues()
+        ),
+        vocabulary=shipped(),
+        corrections=tuple(
+            Correction(issue, revision, tuple(map(in_words, changes)))
+            for issue, revision, changes in shelf.corrections()
+        ),
+        uncertain=tuple(sorted(one.figure.address for one in shelf.questions() if one.match)),
+    )
+
+
+def in_words(change: Change) -> str:
+    """One change of a newer wording.
+
+    >>> in_words(Change("2023-45.1", "排查维修企业", "66 家", "67 家"))
+    '排查维修企业 66 家 → 67 家'
+    """
+    return f"{change.indicator} {change.before or '（无）'} → {change.after or '（无）'}"
+
+
+def of_issues(found: Sequence[Finding], issues: Sequence[str]) -> tuple[Finding, ...]:
+    """The findings of these issues."""
+    return tuple(one for one in found if one.issue in issues)
+
+
+def of_departments(found: Sequence[Finding], held: Holdings, wanted: Sequence[str]) -> tuple[Finding, ...]:
+    """The findings about figures of these departments, or that name them."""
+    return tuple(one for one in found if _names(one, held) & set(wanted) or any(name in one.message for name in wanted))
+
+
+def _names(one: Finding, held: Holdings) -> set[str]:
+    known = [held.series_of[address].department for address in one.ids if address in held.series_of]
+    return {name for names in known for name in names.split("、")}
+
+
+def report(found: Sequence[Finding]) -> Report:
+    """The findings, the newest issue first."""
+    columns = (
+        Column("check", "检查"),
+        Column("severity", "程度", drop=1),
+        Column("place", "出处"),
+        Column("message", "说明", wrap=True),
+    )
+    rows = tuple(
+        (one.check, SEVERITY[one.severity], one.ids[0] if one.ids else one.issue, one.message) for one in found
+    )
+    warnings = sum(one.severity is Severity.WARNING for one in found)
+    note = f"{len(found)} 处，其中警告 {warnings} 处      看出处：bulletin trace 编号"
+    records = tuple(FindingRecord(one.check, one.severity.value, one.ids, one.message) for one in found)
+    return Report(Table(columns, rows, notes=(note,) if found else ()), records)
