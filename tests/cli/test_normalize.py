@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from program import out, run, said
@@ -13,7 +14,7 @@ TEXT = "查处车辆 500 余车次，总投资近 30 亿元，3—5 天办结"
 KEYS = ["text", "start", "end", "value", "upper", "unit", "modifier", "dimension"]
 
 
-def records(*arguments: str, here: Path) -> list[dict[str, object]]:
+def records(*arguments: str, here: Path) -> list[dict[str, Any]]:
     """What it prints as JSON lines."""
     done = run("normalize", *arguments, "--format", "jsonl", here=here)
     assert done.returncode == 0, said(done)
@@ -23,7 +24,7 @@ def records(*arguments: str, here: Path) -> list[dict[str, object]]:
 def test_every_quantity_comes_with_its_keys_and_its_place(here: Path) -> None:
     found = records(TEXT, here=here)
     assert [list(record) for record in found] == [KEYS] * 3
-    assert [TEXT[r["start"] : r["end"]] for r in found] == [r["text"] for r in found]  # type: ignore[misc]
+    assert [TEXT[r["start"] : r["end"]] for r in found] == [r["text"] for r in found]
     assert [(r["value"], r["upper"], r["unit"], r["modifier"], r["dimension"]) for r in found] == [
         ("500", None, "车次", "over", "count"),
         ("3000000000", None, "元", "under", "money"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,7 +61,7 @@ def test_quantities_come_in_order_and_none_overlaps_another(phrases: list[str]) 
     text = "，".join(phrases)
     found = find_quantities(text)
     assert len(found) == len(phrases)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
 
 
 @given(st.text("0123456789.,一二两三万亿百千半余多几约近超每户元米个%（）()“”—-至第年月日天分之点零 \n", max_size=60))

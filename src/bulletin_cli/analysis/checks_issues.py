@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from bulletin_cli.analysis.heads import IssueHead
+from bulletin_cli.analysis.heads import IssueHead, in_order
 from bulletin_cli.analysis.holdings import Holdings
 from bulletin_cli.model import Finding, Severity, Status
 
@@ -76,8 +76,11 @@ def _numbers(before: IssueHead, after: IssueHead) -> Iterator[Finding]:
 
 
 def align(holdings: Holdings) -> Iterator[Finding]:
-    """Figures whose series is uncertain, one finding an issue: they are asked about by `review`."""
-    counted = Counter(address.rpartition(".")[0] for address in holdings.uncertain)
-    for issue, count in counted.items():
-        ids = tuple(address for address in holdings.uncertain if address.rpartition(".")[0] == issue)
-        yield Finding("align", Severity.NOTE, ids, f"{count} 个数字归入哪个系列不确定：bulletin review", issue)
+    """That there are figures whose series is uncertain: `review` asks about each."""
+    if holdings.uncertain:
+        order = {head.address: at for at, head in enumerate(in_order(holdings.issues))}
+        newest = max(
+            (address.rpartition(".")[0] for address in holdings.uncertain), key=lambda issue: order.get(issue, -1)
+        )
+        message = f"{len(holdings.uncertain)} 个数字归入哪个系列不确定：bulletin review"
+        yield Finding("align", Severity.NOTE, holdings.uncertain, message, newest)

@@ -45,10 +45,11 @@ def check(
         return 0
     with open_shelf(database(db)) as shelf:
         own = departments(dept, shelf.departments(), load_registry()) if dept else ()
-        held = holdings(shelf)
-        found = findings(held, wanted or tuple(CHECKS))
-        if new:
-            found = of_issues(found, shelf.newest_issues())
+        newest = shelf.newest_issues() if new else ()
+        held = holdings(shelf, newest)
+    found = findings(held, wanted or tuple(CHECKS))
+    if new:
+        found = of_issues(found, newest)
     if own:
         found = of_departments(found, held, own)
     if found or where.form in ("json", "csv") or where.file is not None:

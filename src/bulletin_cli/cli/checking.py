@@ -55,8 +55,8 @@ def catalogue() -> Report:
     return Report(Table(columns, rows), tuple(CheckRecord(*row) for row in rows))
 
 
-def holdings(shelf: Shelf) -> Holdings:
-    """All that the checks look at."""
+def holdings(shelf: Shelf, issues: Sequence[str]) -> Holdings:
+    """All that the checks look at; of the uncertain figures only those of `issues`, where any are named."""
     return Holdings(
         series=shelf.series(Selection()),
         issues=tuple(
@@ -67,7 +67,9 @@ def holdings(shelf: Shelf) -> Holdings:
             Correction(issue, revision, tuple(map(in_words, changes)))
             for issue, revision, changes in shelf.corrections()
         ),
-        uncertain=tuple(sorted(one.figure.address for one in shelf.questions() if one.match)),
+        uncertain=tuple(
+            one.figure.address for one in shelf.questions() if one.match and (not issues or one.figure.issue in issues)
+        ),
     )
 
 

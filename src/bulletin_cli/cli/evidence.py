@@ -8,36 +8,61 @@ from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.cli.figures import kind
 from bulletin_cli.cli.language import Words
+from bulletin_cli.cli.reasons import history, misses, why
 from bulletin_cli.cli.records import FigureRecord, figure_record
 from bulletin_cli.model import Figure, Observation
 from bulletin_cli.render.clean import clean
 from bulletin_cli.store.reading import Selection
 
 if TYPE_CHECKING:
+    from bulletin_cli.store.files import File
     from bulletin_cli.store.reading import Shelf
 
 OPEN, CLOSE = "【", "】"
+# As wide as a label of two characters, for the second line under one.
+BLANK: Final = " " * 4
 MODIFIER: Final = {"exact": "确数", "about": "约数", "over": "以上", "under": "不足", "range": "区间"}
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence(FigureRecord):
-    """A figure with its marked sentence, the rules that read it, what was guessed, and its series' other figures."""
+    """A figure with its marked sentence, the rules that read it, what was guessed, and its series' other figures.
+
+    `match` is the rule that put it in its series and `score` how alike the names were; `misses` are the series most like
+    it and what kept it out of them; `history` what people and newer wordings changed; `dropped` is 1 for a figure left out.
+    """
 
     marked: str
     rules: tuple[str, ...]
     doubts: tuple[str, ...]
     others: tuple[str, ...]
+    named: str | None
+    match: str | None
+    score: str | None
+    misses: tuple[str, ...]
+    history: tuple[str, ...]
+    dropped: int
+    batch: str
+    stored: str
 
 
-def evidence(figure: Figure, shelf: Shelf) -> Evidence:
+def evidence(file: File, shelf: Shelf) -> Evidence:
     """The evidence of one figure of the archive."""
+    figure = file.figure
     return Evidence(
         **asdict(figure_record(figure)),
         marked=marked(figure.observation),
         rules=figure.observation.rules,
         doubts=figure.observation.doubts,
         others=_others(figure, shelf),
+        named=figure.named,
+        match=file.match.rule.value if file.match else None,
+        score=f"{file.match.score:.2f}" if file.match else None,
+        misses=misses(file, shelf),
+        history=history(file),
+        dropped=int(file.dropped),
+        batch=f"b{file.batch:04d}",
+        stored=file.stored,
     )
 
 
@@ -56,9 +81,10 @@ def marked(observation: Observation) -> str:
 
 def told(found: Evidence, words: Words) -> str:
     """The evidence as lines for people."""
-    head = f"{found.id}   {'、'.join(found.departments)} · {found.indicator}"
+    dropped = f"   {words.say('已剔除')}" if found.dropped else ""
+    head = f"{found.id}   {'、'.join(found.departments)} · {found.indicator}{dropped}"
     parts = [(words.translated(label), clean(text)) for label, text in _parts(found, words) if text]
-    return "\n".join([clean(head), *(f"{label}   {text}" for label, text in parts)]) + "\n"
+    return "\n".join([clean(head), *(f"{label or BLANK}   {text}" for label, text in parts)]) + "\n"
 
 
 def _parts(found: Evidence, words: Words) -> tuple[tuple[str, str], ...]:
@@ -66,14 +92,18 @@ def _parts(found: Evidence, words: Words) -> tuple[tuple[str, str], ...]:
     item = words.say("第 {number} 条", number=found.item + 1)
     place = words.say("第 {start}—{end} 字", start=found.start + 1, end=found.end)
     revision = words.say("修订 {revision}", revision=found.revision)
+    batch = words.say("批次 {batch}，{day} 收录", batch=found.batch, day=found.stored[:10])
     return (
         ("读数", _reading(found, words)),
         ("原文", f"“{found.marked}”"),
         ("位置", " ".join(part for part in (issue, found.issue_date, item, found.headline) if part)),
-        ("文件", f"{found.source} {place} {revision}"),
+        ("文件", f"{found.source} {place} {revision}（{batch}）"),
         ("读法", "、".join(found.rules)),
         ("待核", "；".join(found.doubts)),
         ("系列", _series(found, words)),
+        ("对应", why(found, words)),
+        *((("未归入" if at == 0 else ""), miss) for at, miss in enumerate(found.misses)),
+        *((("沿革" if at == 0 else ""), line) for at, line in enumerate(found.history)),
     )
 
 

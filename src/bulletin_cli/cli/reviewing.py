@@ -172,9 +172,12 @@ def _answered(database: Path, one: Question, pressed: str) -> bool:
         return False
     with open_shelf(database) as shelf:
         if pressed == EDIT:
-            taken = _edited(one, shelf)
-        else:
-            taken = (_yes(one, shelf) if pressed == YES else _no(one, shelf),)
+            return _kept(database, _edited(one, shelf))
+        return _kept(database, (_yes(one, shelf) if pressed == YES else _no(one, shelf),))
+
+
+def _kept(database: Path, taken: tuple[Ruling, ...]) -> bool:
+    """Whether there was anything to decide; then it is decided."""
     if taken:
         _carry_out(database, taken)
     return bool(taken)

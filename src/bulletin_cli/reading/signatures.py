@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bulletin_cli.lexicon.departments import looks_like_body, without_area
+from bulletin_cli.lexicon.departments import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 
 _TRAILING = re.compile(r"[（(]\s*([^（）()。，；]{2,80})\s*[）)]\s*[。]?\s*$")
+_LEAD = re.compile(r"^(?:供稿单位|供稿|信息来源|来源|报送单位|报送|稿源)\s*[：:]\s*")
 _SECTION = re.compile(r"[一-鿿](?:科|股|室|所|站|队|处|组|中心|馆|台|院|校|社|会)$")
 _PERSON = re.compile(
     r".*(?:责任人|联系人|作者|撰稿|通讯员|记者|审核|供稿|编辑)?[：:].*|(?:责任人|联系人|通讯员|记者|撰稿).*"
@@ -56,11 +57,12 @@ def sender_line(text: str, lexicon: Lexicon) -> Signature | None:
 def _said(text: str) -> tuple[str, ...]:
     """Names that nobody lists, believed because the line says that they sent the text: 来源：餐饮监管科."""
     parts = [part for part in _BETWEEN.split(text.strip()) if part]
-    return tuple(without_area(part) for part in parts if _SECTION.search(part) and len(part) <= 12)
+    return tuple(re.sub("^[县市区州旗](?=[一-鿿]{2})", "", part) for part in parts if _SECTION.search(part) and len(part) <= 12)
 
 
 def _names(text: str, lexicon: Lexicon, strict: str = "strict") -> tuple[str, ...]:
     """The names between spaces and 、, empty where one of them is no body or place."""
+    text = _LEAD.sub("", text.strip())
     tail = lexicon.layout.sender_tail
     parts = [tail.sub("", part).strip("：: ") for part in _BETWEEN.split(text.strip()) if part]
     parts = [part for part in parts if part and not _PAPER.search(part) and not _PERSON.fullmatch(part)]

@@ -1,4 +1,4 @@
-"""Tables flattened into text: rows of cells set apart by tabs or wide gaps below a head.
+"""Tables flattened into text: rows of cells set apart by tabs or gaps below a head.
 
 Each number is a figure: its indicator is the column's head (or, where a column 单位 stands, the row's name), its unit what the
 head, the unit column or the caption (单位：万元) says.
@@ -24,6 +24,7 @@ from bulletin_cli.reading.spots import Frame
 from bulletin_cli.reading.written_units import unit_at
 
 _GAP = re.compile(r"\t+|[ 　]{2,}")
+_SPACE = re.compile(r" ")
 _NUMBER = re.compile(r"[+\-－−]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[%％]?$")
 _CAPTION = re.compile(r"单位\s*[:：]\s*(?P<units>[^\s）)]+)")
 _UNIT_HEAD = re.compile(r"(?:计量)?单位$")
@@ -74,14 +75,15 @@ class Column:
 
 
 def cells_of(line: Line) -> tuple[Cell, ...]:
-    """The cells of a line; a single one where no tab or wide gap stands in it.
+    """The cells of a line; set apart by tabs or wide gaps, else by spaces.
 
     >>> [cell.text for cell in cells_of(Line(0, 14, "城关镇\\t402\\t34170"))]
     ['城关镇', '402', '34170']
     """
     found: list[Cell] = []
     position = 0
-    for gap in (*_GAP.finditer(line.text), None):
+    gaps = _GAP if _GAP.search(line.text) or re.search("[，。；：]", line.text) else _SPACE
+    for gap in (*gaps.finditer(line.text), None):
         stop = gap.start() if gap else len(line.text)
         if line.text[position:stop].strip():
             found.append(Cell(line.text[position:stop].strip(), line.start + position))
@@ -95,6 +97,11 @@ def is_row(cells: Sequence[Cell]) -> bool:
     return len(cells) >= 3 and not _NUMBER.match(cells[0].text) and numbers >= 1 and numbers * 2 >= len(cells) - 1
 
 
+def _is_head(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether a line of cells is the head of the row below it: as many cells, none of them a number."""
+    return 3 <= len(head) == len(row) and not any(_NUMBER.match(cell.text) for cell in head)
+
+
 def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[FlatTable]]:
     """The lines that are no table, and the tables among them: a head line of cells with two rows or more below it."""
     rest: list[Line] = []
@@ -105,7 +112,7 @@ def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[FlatTable]]:
         head = cells_of(lines[at])
         while end < len(lines) and is_row(cells_of(lines[end])):
             end += 1
-        if len(head) >= 3 and not is_row(head) and end - at >= 3:
+        if _is_head(head, cells_of(lines[at + 1]) if end > at + 1 else ()) and end - at >= 3:
             caption = rest[-1].text if rest and (_CAPTION.search(rest[-1].text) or "表" in rest[-1].text) else ""
             if caption:
                 rest.pop()
