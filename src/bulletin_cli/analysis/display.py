@@ -31,6 +31,11 @@ def scaled(value: Decimal) -> str:
     return _digits(value)
 
 
+def _scaled(value: Decimal, unit: str) -> str:
+    """The number as it stands before a unit: in full where the unit has a scale of its own (万元)."""
+    return _digits(value) if unit.startswith(("万", "亿")) else scaled(value)
+
+
 def _shifted(value: Decimal, places: int) -> str:
     """The digits with the point moved to the left: by hand, because a division would round long numbers."""
     sign, digits, exponent = value.as_tuple()
@@ -48,10 +53,9 @@ def value_text(observation: Observation) -> str:
         return f"第{_digits(observation.value)}{observation.unit or '位'}"
     sign = "+" if observation.measure in SIGNED and observation.value > 0 else ""
     before, between, after = _modifier(observation)
+    number = sign + _scaled(observation.value, observation.unit)
     if observation.upper is not None:
         number = f"{_digits(observation.value)}—{_digits(observation.upper)}"
-    else:
-        number = sign + scaled(observation.value)
     return f"{before}{number}{between}{observation.unit}{after}"
 
 
@@ -112,7 +116,7 @@ def change_text(last: Observation, previous: Observation) -> str | None:
         return f"{'升' if change < 0 else '降'}{_digits(abs(change))}位"
     rough = "" if last.modifier is previous.modifier is Modifier.EXACT else "约"
     unit = POINTS if last.unit == "%" else last.unit
-    return f"{rough}{'+' if change > 0 else ''}{scaled(change)}{unit}"
+    return f"{rough}{'+' if change > 0 else ''}{_scaled(change, unit)}{unit}"
 
 
 def percent_text(last: Observation, previous: Observation) -> str | None:

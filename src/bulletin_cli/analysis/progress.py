@@ -1,4 +1,4 @@
-"""A department through the issues: a row for each indicator, a column for each issue, changes and sources."""
+"""A department through the issues: a row for each indicator, a column for each issue, changes, standing and sources."""
 
 from __future__ import annotations
 
@@ -6,33 +6,43 @@ from collections.abc import Sequence
 from typing import Final
 
 from bulletin_cli.analysis.display import change_text, percent_text, value_text
-from bulletin_cli.analysis.heads import IssueHead, heads_of, in_order, labels, span_text
+from bulletin_cli.analysis.footnotes import footnotes
+from bulletin_cli.analysis.frames import By, Frame, framed
+from bulletin_cli.analysis.heads import heads_of
+from bulletin_cli.analysis.lines import Line, lines_of
+from bulletin_cli.analysis.pace import WORDS, Completion, State
 from bulletin_cli.analysis.records import record_of, sheet_of
-from bulletin_cli.analysis.rows import Row, rows_of
 from bulletin_cli.analysis.sparkline import sparkline
 from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
-from bulletin_cli.model import Figure, Series
-from bulletin_cli.series.links import links_of
+from bulletin_cli.analysis.view import Against, Show, View
+from bulletin_cli.model import Series
 
-# What goes first on a narrow terminal: issues before the last two, the oldest first; then the sparkline, the source,
-# the issue before, the per cent. Names, kinds, the newest issue and its change always stay.
+# What goes first on a narrow terminal: issues before the last two, the oldest first; then the sparkline, the source, the
+# target, the issue before, the change in amount, the per cent, the kind. Names, the newest issue and the standing stay.
 DROP_OLD_ISSUES: Final = 100
-DROP_TREND, DROP_SOURCE, DROP_PREVIOUS, DROP_PERCENT = 40, 30, 20, 10
+DROP_TREND, DROP_SOURCE, DROP_TARGET, DROP_PREVIOUS, DROP_CHANGE, DROP_PERCENT, DROP_KIND = 60, 55, 50, 40, 30, 20, 10
+# A table without targets has room for its changes.
+KEPT: Final = 0
 ALWAYS: Final = 2
+PLAIN: Final = View()
 
 
-def department_report(series: Sequence[Series], department: str, issues: Sequence[IssueHead] | None = None) -> Report:
+def department_report(
+    series: Sequence[Series], department: str, frame: Frame | None = None, view: View = PLAIN
+) -> Report:
     """The report of one department.
 
-    `issues` are those that the comparison runs through; without them all in which the department has a figure.
+    `frame` is what the comparison runs through; without one, the issues in which the department has a figure.
     """
     own = tuple(one for one in series if belongs(one, department))
-    heads = in_order(issues) if issues is not None else heads_of(own)
-    links = links_of(own)
-    by_id = {one.id: one for one in own}
-    rows = tuple(row for row in rows_of(own, links) if any(head.address in row.figures for head in heads))
-    records = tuple(record_of(row, heads, links[row.series.id], by_id) for row in rows)
-    return Report(_table(department, rows, heads), records, sheet_of(records, heads))
+    lines = _lines(own, frame, view)
+    return _report(lines, _frame(own, frame), view, department, DEPARTMENT_COLUMNS)
+
+
+def county_report(series: Sequence[Series], title: str, frame: Frame | None = None, view: View = PLAIN) -> Report:
+    """The report of these series of any department, the department in its own column."""
+    lines = _lines(series, frame, view)
+    return _report(lines, _frame(series, frame), view, title, COUNTY_COLUMNS)
 
 
 def belongs(series: Series, department: str) -> bool:
@@ -41,78 +51,145 @@ def belongs(series: Series, department: str) -> bool:
     return department in named or department in series.department.split("、")
 
 
-def _table(department: str, rows: Sequence[Row], heads: Sequence[IssueHead]) -> Table:
-    return Table(
-        columns=_columns(heads),
-        rows=tuple(_cells(row, heads) for row in rows),
-        title=department,
-        subtitle=span_text(heads),
-        notes=tuple(_notes(rows, heads)),
+def _frame(series: Sequence[Series], frame: Frame | None) -> Frame:
+    if frame is not None:
+        return frame
+    figures = [figure for one in series for figure in one.figures]
+    found = framed(None, By.ISSUE, heads_of(series), figures)
+    return found[0] if found else Frame(None, By.ISSUE, (), (), "")
+
+
+def _lines(series: Sequence[Series], frame: Frame | None, view: View) -> tuple[Line, ...]:
+    through = _frame(series, frame)
+    return lines_of(series, through, view) if through.stops else ()
+
+
+DEPARTMENT_COLUMNS: Final = (Column("indicator", "指标", wrap=True),)
+COUNTY_COLUMNS: Final = (Column("department", "单位", wrap=True), *DEPARTMENT_COLUMNS)
+
+
+def _report(lines: Sequence[Line], frame: Frame, view: View, title: str, lead: tuple[Column, ...]) -> Report:
+    records = tuple(record_of(line, frame.stops) for line in lines)
+    columns = _columns(frame, view, lead, lines)
+    table = Table(
+        columns=columns,
+        rows=tuple(tuple(_cell(line, column.key, frame) for column in columns) for line in lines),
+        title=title,
+        subtitle=frame.name,
+        notes=footnotes(lines, frame, view),
     )
+    return Report(table, records, sheet_of(lines, records, frame.stops))
 
 
-def _columns(heads: Sequence[IssueHead]) -> tuple[Column, ...]:
-    names = labels(heads)
+def _columns(frame: Frame, view: View, lead: tuple[Column, ...], lines: Sequence[Line]) -> tuple[Column, ...]:
+    aimed = any(_is_aimed(line) for line in lines)
     return (
-        Column("indicator", "指标", wrap=True),
-        Column("kind", "性质"),
+        *lead,
+        Column("kind", "性质", drop=DROP_KIND if aimed else KEPT),
         *(
-            Column(head.address, names[head.address], Align.RIGHT, _drop(at, len(heads)))
-            for at, head in enumerate(heads)
+            Column(stop.key, stop.label, Align.RIGHT, _drop(at, len(frame.stops)))
+            for at, stop in enumerate(frame.stops)
         ),
-        Column("change", "比上次", Align.RIGHT),
-        Column("change_percent", "增幅", Align.RIGHT, DROP_PERCENT),
+        *_change_columns(view, DROP_CHANGE if aimed else KEPT),
+        *(STANDING_COLUMNS if aimed else ()),
         Column("trend", "走势", drop=DROP_TREND),
         Column("id", "出处", drop=DROP_SOURCE),
     )
 
 
+def _is_aimed(line: Line) -> bool:
+    return line.standing is not None and line.standing.state is not State.NO_TARGET
+
+
+STANDING_COLUMNS: Final = (
+    Column("target", "目标", Align.RIGHT, DROP_TARGET),
+    Column("completion", "完成率", Align.RIGHT),
+    Column("pace", "序时", Align.RIGHT),
+    Column("state", "状态"),
+)
+
+
+def _change_columns(view: View, drop: int) -> tuple[Column, ...]:
+    match view.against:
+        case Against.NONE:
+            return ()
+        case Against.YOY:
+            titles = ("比上年同期", "同比")
+        case Against.PREV:
+            titles = ("比上次", "增幅")
+    change = Column("change", titles[0], Align.RIGHT, drop)
+    # Between two rates there are only points.
+    return (
+        (change,)
+        if view.show is Show.RATE
+        else (change, Column("change_percent", titles[1], Align.RIGHT, DROP_PERCENT))
+    )
+
+
 def _drop(at: int, count: int) -> int:
-    """How soon an issue's column goes: the newest never, the one before late, the others the oldest first."""
+    """How soon a column goes: the newest never, the one before late, the others the oldest first."""
     back = count - 1 - at
     return 0 if back == 0 else DROP_PREVIOUS if back < ALWAYS else DROP_OLD_ISSUES + back
 
 
-def _cells(row: Row, heads: Sequence[IssueHead]) -> tuple[Cell, ...]:
-    figures = [row.figures.get(head.address) for head in heads]
-    change, percent = _moves(figures)
-    return (
-        row.label,
-        row.kind,
-        *(None if figure is None else value_text(figure.observation) for figure in figures),
-        change,
-        percent,
-        sparkline([None if figure is None else figure.observation.value for figure in figures]),
-        _last_address(figures),
-    )
+def _cell(line: Line, key: str, frame: Frame) -> Cell:
+    """What stands in one column of a line."""
+    match key:
+        case "department":
+            return line.row.series.department
+        case "indicator":
+            return line.label
+        case "kind":
+            return line.kind
+        case "change" | "change_percent":
+            return _move(line, key)
+        case "target" | "completion" | "pace" | "state":
+            return standing_cell(line, key)
+        case "trend":
+            figures = [line.shown.get(stop.key) for stop in frame.stops]
+            return sparkline([figure.observation.value if figure else None for figure in figures])
+        case "id":
+            return line.last.address if line.last else None
+    return _amount(line, key)
 
 
-def _moves(figures: Sequence[Figure | None]) -> tuple[str | None, str | None]:
-    """The change and the per cent between the last two figures; starred where the newest issue has none."""
-    reported = [figure.observation for figure in figures if figure]
-    if len(reported) < ALWAYS:
-        return None, None
-    previous, last = reported[-ALWAYS:]
-    change = change_text(last, previous)
-    return f"{change}*" if change and figures[-1] is None else change, percent_text(last, previous)
+def _amount(line: Line, key: str) -> str | None:
+    """The figure; what is done and no longer reported stands on, starred."""
+    figure = line.shown.get(key)
+    if figure is not None:
+        return value_text(figure.observation)
+    done = line.standing is not None and line.standing.state is State.DONE
+    return f"{value_text(line.last.observation)}*" if key == line.newest and done and line.last else None
 
 
-def _last_address(figures: Sequence[Figure | None]) -> str | None:
-    return next((figure.address for figure in reversed(figures) if figure), None)
+def _move(line: Line, key: str) -> str | None:
+    """The change or the per cent; the change is starred where the newest column has no figure."""
+    if line.last is None or line.previous is None:
+        return None
+    if key == "change_percent":
+        return percent_text(line.last.observation, line.previous.observation)
+    change = change_text(line.last.observation, line.previous.observation)
+    return f"{change}*" if change and line.carried else change
 
 
-def _notes(rows: Sequence[Row], heads: Sequence[IssueHead]) -> list[str]:
-    """What a reader must know to read the table rightly."""
-    notes = ["— 该期未报      比上次：最近两次报数相比（* 最新一期未报）；累计数比的是累计数，不相加"] if rows else []
-    if heads:
-        newest = heads[-1].address
-        silent = sum(newest not in row.figures for row in rows)
-        notes.append(f"{len(rows)} 项指标 · 最新一期报了 {len(rows) - silent} 项、未报 {silent} 项")
-    shown = {head.address for head in heads}
-    notes += [
-        f"{row.series.name}在 {figure.issue} 中不止一个数，取最后一个"
-        for row in rows
-        for figure in row.repeated
-        if figure.issue in shown
-    ]
-    return notes
+def standing_cell(line: Line, key: str) -> str | None:
+    """The target, the completion, the distance from the pace, or the state with its glyph."""
+    stand = line.standing
+    if stand is None:
+        return None
+    star = "*" if line.carried else ""
+    match key:
+        case "target":
+            return value_text(stand.target.observation) if stand.target else None
+        case "completion":
+            return f"{completion_text(stand.completion)}{star}" if stand.completion else None
+        case "pace":
+            return None if stand.pace is None or stand.state is State.DONE else f"{stand.pace:+.1f}{star}"
+    return WORDS[stand.state]
+
+
+def completion_text(rate: Completion) -> str:
+    """The completion; beside a stated one what the numbers give, where no rounding explains the distance."""
+    rough = "约" if rate.rough else ""
+    other = f"（算得{rate.computed:f}%）" if rate.differs else ""
+    return f"{rough}{rate.value.normalize():f}%{other}"

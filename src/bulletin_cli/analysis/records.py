@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
-from bulletin_cli.analysis.display import change_of, percent_of
-from bulletin_cli.analysis.heads import IssueHead
-from bulletin_cli.analysis.rows import Row
+from bulletin_cli.analysis.frames import Stop
+from bulletin_cli.analysis.lines import Line
 from bulletin_cli.analysis.table import Cell, Column, Table
-from bulletin_cli.model import Figure, Series
-from bulletin_cli.series.links import Links
+from bulletin_cli.model import Figure
+
+POINTS: Final = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,10 @@ class Point:
 class SeriesRecord:
     """One series with its points, oldest first.
 
-    `change` is the last point less the one before, in the unit; `change_percent` the same in per cent. `target` and
-    `completion` are what the archive states, `pace` and `state` need a rule and are null without one.
+    `change` is the last point less the one it is compared with, in the unit; `change_percent` the same in per cent.
+    `target` is the year's, `completion` what the text states, else what the numbers give, which is `completion_computed`
+    either way; `pace` the distance from the pace in percentage points; `state` is done, ahead, on_pace, behind, other or
+    no_target. All four are as of the last point, and null for what has no target of its own (a rate, a rank, a target).
     """
 
     department: str
@@ -48,28 +51,39 @@ class SeriesRecord:
     pace: Decimal | None
     state: str | None
     series: str
+    time: str
+    completion_computed: Decimal | None
+    as_of: date | None
 
 
-def record_of(row: Row, heads: Sequence[IssueHead], links: Links, by_id: Mapping[str, Series]) -> SeriesRecord:
-    """The record of a row through the given issues."""
-    figures = [row.figures[head.address] for head in heads if head.address in row.figures]
-    one = row.series
-    last, previous = (figures[-1].observation, figures[-2].observation) if len(figures) > 1 else (None, None)
+def record_of(line: Line, stops: Sequence[Stop]) -> SeriesRecord:
+    """The record of a line through the given columns."""
+    one, stand = line.row.series, line.standing
+    figures = [line.shown[stop.key] for stop in stops if stop.key in line.shown]
+    rate = stand.completion if stand else None
     return SeriesRecord(
         department=one.department,
         indicator=one.name,
-        unit=one.unit,
+        unit=figures[-1].observation.unit if figures else one.unit,
         measure=one.measure,
         status=one.status,
         points=tuple(map(_point, figures)),
-        change=change_of(last, previous) if last and previous else None,
-        change_percent=percent_of(last, previous) if last and previous else None,
-        target=_latest(links.target, by_id),
-        completion=_latest(links.completion, by_id),
-        pace=None,
-        state=None,
+        change=line.change,
+        change_percent=line.change_percent,
+        target=stand.target.observation.value if stand and stand.target else None,
+        completion=rate.value if rate else None,
+        pace=rounded(stand.pace) if stand else None,
+        state=stand.state if stand else None,
         series=one.id,
+        time=one.time,
+        completion_computed=rate.computed if rate else None,
+        as_of=stand.day if stand else None,
     )
+
+
+def rounded(distance: Decimal | None) -> Decimal | None:
+    """A distance from the pace, to two places."""
+    return None if distance is None else distance.quantize(POINTS, ROUND_HALF_UP)
 
 
 def _point(figure: Figure) -> Point:
@@ -77,31 +91,28 @@ def _point(figure: Figure) -> Point:
     return Point(figure.issue, figure.date, seen.value, seen.upper, seen.modifier, figure.address)
 
 
-def _latest(id_: str | None, by_id: Mapping[str, Series]) -> Decimal | None:
-    """The value of the newest figure of the linked series; None where there is none."""
-    one = by_id.get(id_) if id_ else None
-    return one.figures[-1].observation.value if one else None
-
-
 HEAD_KEYS = ("department", "indicator", "unit", "measure", "status")
 TAIL_KEYS = ("change", "change_percent", "target", "completion", "pace", "state")
 
 
-def sheet_of(records: Sequence[SeriesRecord], heads: Sequence[IssueHead]) -> Table:
-    """The records flat: one row for each, one column for each issue with the values in the base unit."""
-    keys = (*HEAD_KEYS, *(head.address for head in heads), *TAIL_KEYS, "id")
-    return Table(tuple(Column(key, key) for key in keys), tuple(_flat(record, heads) for record in records))
+def sheet_of(lines: Sequence[Line], records: Sequence[SeriesRecord], stops: Sequence[Stop]) -> Table:
+    """The records flat: one row for each, one column for each stop with the values in the record's unit."""
+    keys = (*HEAD_KEYS, *(stop.key for stop in stops), *TAIL_KEYS, "id")
+    rows = tuple(_flat(line, record, stops) for line, record in zip(lines, records, strict=True))
+    return Table(tuple(Column(key, key) for key in keys), rows)
 
 
-def _flat(record: SeriesRecord, heads: Sequence[IssueHead]) -> tuple[Cell, ...]:
-    points = {point.issue: _amount(point) for point in record.points}
+def _flat(line: Line, record: SeriesRecord, stops: Sequence[Stop]) -> tuple[Cell, ...]:
     return (
         *(getattr(record, key) for key in HEAD_KEYS),
-        *(points.get(head.address) for head in heads),
+        *(_amount(line.shown.get(stop.key)) for stop in stops),
         *(getattr(record, key) for key in TAIL_KEYS),
         record.points[-1].id if record.points else None,
     )
 
 
-def _amount(point: Point) -> Cell:
-    return point.value if point.upper is None else f"{point.value:f}-{point.upper:f}"
+def _amount(figure: Figure | None) -> Cell:
+    if figure is None:
+        return None
+    seen = figure.observation
+    return seen.value if seen.upper is None else f"{seen.value:f}-{seen.upper:f}"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
+from bulletin_cli.analysis.frames import as_of
 from bulletin_cli.model import Figure, Measure, Series, Status, TimeKind
 from bulletin_cli.series.links import Links
 
@@ -22,12 +24,20 @@ MEASURE_NAMES: Final = {
 STATUS_ORDER: Final = (Status.ACTUAL, Status.TARGET, Status.FORECAST)
 
 
+# In which column a figure stands, None for none.
+Placing = Callable[[Figure], str | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One series as a row: what it is called there, how deep it is indented, and its last figure in each issue."""
+    """One series as a row: what it is called there, how deep it is indented, and its last figure in each column.
+
+    `name` is what it is called where it stands alone. `repeated` are the figures that a later one of their column hides.
+    """
 
     series: Series
     label: str
+    name: str
     depth: int
     figures: Mapping[str, Figure]
     repeated: tuple[Figure, ...]
@@ -38,14 +48,14 @@ class Row:
         return STATUS_NAMES[self.series.status] or TIME_NAMES[self.series.time]
 
 
-def rows_of(series: Sequence[Series], links: Mapping[str, Links]) -> tuple[Row, ...]:
+def rows_of(series: Sequence[Series], links: Mapping[str, Links], key_of: Placing) -> tuple[Row, ...]:
     """The rows, what happened before what is wanted and expected, each group in the order of the series."""
     ids = {one.id for one in series}
     above = {one.id: _above(one, links[one.id], ids) for one in series}
     below: dict[str | None, list[Series]] = defaultdict(list)
     for one in sorted(series, key=lambda one: STATUS_ORDER.index(one.status)):
         below[above[one.id]].append(one)
-    return tuple(_walk(None, below, 0))
+    return tuple(_row(one, depth, key_of, opens=opens) for one, depth, opens in _walk(None, below, 0))
 
 
 def _above(one: Series, links: Links, ids: set[str]) -> str | None:
@@ -54,20 +64,32 @@ def _above(one: Series, links: Links, ids: set[str]) -> str | None:
     return parent if parent in ids and one.status is Status.ACTUAL else None
 
 
-def _walk(parent: str | None, below: Mapping[str | None, list[Series]], depth: int) -> Iterator[Row]:
+def _walk(
+    parent: str | None, below: Mapping[str | None, list[Series]], depth: int
+) -> Iterator[tuple[Series, int, bool]]:
+    """Each series with its depth, and whether it is the first part of the total above it."""
     for at, one in enumerate(below.get(parent, ())):
-        yield _row(one, depth, opens=depth > 0 and at == 0 and one.measure not in MEASURE_NAMES)
+        yield one, depth, depth > 0 and at == 0 and one.measure not in MEASURE_NAMES
         yield from _walk(one.id, below, depth + 1)
 
 
-def _row(one: Series, depth: int, *, opens: bool) -> Row:
+def _row(one: Series, depth: int, key_of: Placing, *, opens: bool) -> Row:
     figures: dict[str, Figure] = {}
     repeated = []
-    for figure in sorted(one.figures, key=lambda figure: (figure.issue, figure.observation.start)):
-        if figure.issue in figures:
+    for figure in sorted(one.figures, key=_place):
+        key = key_of(figure)
+        if key is None:
+            continue
+        if key in figures and figures[key].issue == figure.issue:
             repeated.append(figure)
-        figures[figure.issue] = figure
-    return Row(one, _label(one, depth, opens=opens), depth, figures, tuple(repeated))
+        figures[key] = figure
+    return Row(one, _label(one, depth, opens=opens), _label(one, 0, opens=False), depth, figures, tuple(repeated))
+
+
+def _place(figure: Figure) -> tuple[date, date, int, int]:
+    """Where a figure stands in time: by the day up to which it counts, then by its issue, then in the text."""
+    last = date.max
+    return as_of(figure) or last, figure.date or last, figure.number or 0, figure.observation.start
 
 
 def _label(one: Series, depth: int, *, opens: bool) -> str:

@@ -10,6 +10,7 @@ from bulletin_cli.analysis.checks import CHECKS, PURPOSES
 from bulletin_cli.analysis.heads import IssueHead
 from bulletin_cli.analysis.holdings import Correction, Holdings
 from bulletin_cli.analysis.table import Column, Report, Table
+from bulletin_cli.cli.language import words
 from bulletin_cli.errors import UsageError
 from bulletin_cli.model import Finding, Severity
 from bulletin_cli.series.corrections import Change
@@ -51,7 +52,7 @@ def chosen(names: Sequence[str]) -> tuple[str, ...]:
 def catalogue() -> Report:
     """What checks there are."""
     columns = (Column("check", "检查"), Column("purpose", "查什么", wrap=True))
-    rows = tuple(PURPOSES.items())
+    rows = tuple((name, words().translated(purpose)) for name, purpose in PURPOSES.items())
     return Report(Table(columns, rows), tuple(CheckRecord(*row) for row in rows))
 
 
@@ -101,12 +102,19 @@ def report(found: Sequence[Finding]) -> Report:
     """The findings, the newest issue first."""
     columns = (
         Column("check", "检查"),
-        Column("severity", "程度", drop=1),
+        Column("severity", "级别", drop=1),
         Column("place", "出处"),
         Column("message", "说明", wrap=True),
     )
+    spoken = words()
     rows = tuple(
-        (one.check, SEVERITY[one.severity], one.ids[0] if one.ids else one.issue, one.message) for one in found
+        (
+            one.check,
+            spoken.translated(SEVERITY[one.severity]),
+            one.ids[0] if one.ids else one.issue,
+            spoken.translated(one.message),
+        )
+        for one in found
     )
     warnings = sum(one.severity is Severity.WARNING for one in found)
     note = f"{len(found)} 处，其中警告 {warnings} 处      看出处：bulletin trace 编号"

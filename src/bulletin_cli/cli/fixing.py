@@ -51,7 +51,11 @@ def rulings(fix: Fix, shelf: Shelf) -> tuple[Ruling, ...]:
         raise UsageError(
             "fix", "没有写要改什么", f"例：bulletin fix {fix.file.figure.address} value=67 --reason 来电更正"
         )
-    return tuple(one for change in fix.changes for one in _rulings(change, fix, shelf))
+    found = tuple(one for change in fix.changes for one in _rulings(change, fix, shelf))
+    told = tuple(one for one in found if one.decision.kind is not Kind.FIX or one.before != one.decision.value)
+    if not told:
+        raise UsageError("fix", "与现在相同，没有改动", f"现在的读数：bulletin trace {fix.file.figure.address}")
+    return told
 
 
 def _rulings(change: str, fix: Fix, shelf: Shelf) -> tuple[Ruling, ...]:
@@ -172,7 +176,8 @@ def _series(value: str, fix: Fix, shelf: Shelf) -> Ruling:
     one, two = now.observation, other.figure.observation
     if (one.quantity.dimension, one.measure) != (two.quantity.dimension, two.measure):
         raise UsageError("fix", f"口径不同：{one.text} 与 {two.text}", "请先改正单位或性质，再并入系列")
-    return Ruling(Decision(Kind.TOGETHER, value=value, anchor=fix.file.anchor, other=other.anchor), before, fix.reason)
+    series = other.figure.series or value
+    return Ruling(Decision(Kind.TOGETHER, value=series, anchor=fix.file.anchor, other=other.anchor), before, fix.reason)
 
 
 def _other(value: str, shelf: Shelf) -> File:

@@ -15,7 +15,12 @@ Database = Annotated[
 ]
 Format = Annotated[
     str | None,
-    typer.Option("--format", metavar="FORMAT", show_default=False, help="输出格式：table、json、jsonl、csv、tsv、md"),
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        show_default=False,
+        help="输出格式：table、json、jsonl、csv、tsv、md、html、xlsx、docx",
+    ),
 ]
 OutputFile = Annotated[
     Path | None, typer.Option("-o", "--output", metavar="FILE", show_default=False, help="写入文件；按扩展名定格式")
@@ -30,3 +35,31 @@ Departments = Annotated[
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", show_default=False, help="文件、文件夹，或 - 表示标准输入")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", show_default=False, help="不出提示，只报错误")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", show_default=False, help="不在终端上也列出结果")]
+Indicators = Annotated[
+    list[str] | None,
+    typer.Option("--indicator", metavar="NAME", show_default=False, help="指标，可重复；写名称的一部分就行"),
+]
+Period = Annotated[
+    str | None,
+    typer.Option(
+        "--period", metavar="P", show_default=False, help="时间：2024Q2、2024-06、12..14、last:3、上半年、第14期"
+    ),
+]
+Today = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATE", show_default=False, help="把这一天当作今天（last-month 等由它算起）"),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", show_default=False, help="规则文件；默认 $BULLETIN_CONFIG，再默认 bulletin.toml"
+    ),
+]
+States = Annotated[
+    list[str] | None,
+    typer.Option("--state", metavar="STATE", show_default=False, help="只看这些状态，如 欠进度；可重复"),
+]
+FailOn = Annotated[
+    list[str] | None,
+    typer.Option("--fail-on", metavar="empty|state:S", show_default=False, help="有这种情形时打印之后返回 1"),
+]

@@ -6,19 +6,25 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_cli.analysis.table import Cell, Column, Report, Table
-from bulletin_cli.cli.language import Words
+from bulletin_cli.cli.language import Language, Words
 from bulletin_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+    from bulletin_cli.model import Series
+    from bulletin_cli.render.dossier import Wording
+
+# What binds several reports into one file; the last two are no text, so that they need a file.
+BOUND = ("html", "xlsx", "docx")
+NEEDS_FILE = ("xlsx", "docx")
+FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", *BOUND)
 STANDARD_OUTPUT = Path("-")
 # WPS and Excel take a CSV file for GBK unless it opens with this.
 MARK = "\ufeff"
@@ -37,12 +43,15 @@ class Output:
 def settled(output: Output, *, piped: str = "table") -> Output:
     """The output with its format settled: as asked, else by the file's ending, else table, or `piped` off a terminal.
 
-    UsageError for a format, width or colour that does not exist; nothing has been done by then.
+    UsageError for a format, width or colour that does not exist, or a format that needs a file and has none; nothing
+    has been done by then.
     """
     file = None if output.file == STANDARD_OUTPUT else output.file
     form = output.form or (_by_ending(file) if file else "table" if sys.stdout.isatty() else piped)
     if form not in FORMATS:
         raise UsageError("--format", f"没有“{form}”这种格式", "可用：" + "、".join(FORMATS))
+    if form in NEEDS_FILE and file is None:
+        raise UsageError("--format", f"{form} 要写入文件", f"请加 -o 文件名.{form}")
     if output.width not in ("auto", "full") and not (output.width.isascii() and output.width.isdecimal()):
         raise UsageError("--width", f"“{output.width}”不是宽度", "可用：auto、full 或列数，如 100")
     if output.colour not in ("auto", "always", "never"):
@@ -55,18 +64,49 @@ def emit(document: Table | Report, output: Output, words: Words) -> None:
     emit_all((document,), output, words)
 
 
-def emit_all(documents: Sequence[Table | Report], output: Output, words: Words) -> None:
-    """Nothing; the documents are printed one below the other, or are in one file."""
+def emit_all(documents: Sequence[Table | Report], output: Output, words: Words, series: Sequence[Series] = ()) -> None:
+    """Nothing; the documents are printed one below the other, or are in one file.
+
+    `series` are those that the documents speak of: with them a page and a workbook have charts and sentences.
+    """
     # ruff: noqa: PLC0415 - rendering is loaded by what prints
     from bulletin_cli.render.write import write
 
     form = output.form or "table"
+    spoken = [translated(document, words) for document in documents]
+    if form in BOUND:
+        _bind([one if isinstance(one, Report) else Report(one) for one in spoken], output, words, series)
+        return
     stream = sys.stdout if output.file is None else StringIO()
-    for place, document in enumerate(documents):
+    for place, document in enumerate(spoken):
         stream.write("\n" if place else "")
-        write(translated(document, words), form, stream, width=_width(output), colour=_colour(output))
+        write(document, form, stream, width=_width(output), colour=_colour(output))
     if output.file is not None and isinstance(stream, StringIO):
         save(output.file, (MARK if form == "csv" else "") + stream.getvalue())
+
+
+def _bind(reports: Sequence[Report], output: Output, words: Words, series: Sequence[Series]) -> None:
+    """Nothing; the reports are in one file, or a page of them is on standard output."""
+    from bulletin_cli.render.binding import Binding, bound
+    from bulletin_cli.render.dossier import Dossier
+    from bulletin_cli.render.write import encodable
+
+    content = bound(Dossier(tuple(reports), tuple(series), _wording(words)), Binding(output.form or ""))
+    if output.file is None:
+        sys.stdout.write(encodable(content.decode(), sys.stdout.encoding))
+    else:
+        save(output.file, content)
+
+
+def _wording(words: Words) -> Wording:
+    """What a file says of its own, in the language of `words`."""
+    from bulletin_cli.render.dossier import Wording
+
+    chinese = Wording()
+    if words.language is Language.CHINESE:
+        return chinese
+    own = {field.name: words.translated(getattr(chinese, field.name)) for field in fields(chinese)}
+    return replace(chinese, **{**own, "language": words.language.value})
 
 
 def emit_lines(lines: str, records: tuple[DataclassInstance, ...], output: Output, words: Words) -> None:
@@ -79,11 +119,11 @@ def emit_lines(lines: str, records: tuple[DataclassInstance, ...], output: Outpu
         save(output.file, lines)
 
 
-def save(file: Path, text: str) -> None:
-    """Nothing; `file` holds the text. It is written under another name first, so that nobody ever sees half of it."""
+def save(file: Path, content: str | bytes) -> None:
+    """Nothing; `file` holds the content, text as UTF-8. It is written under another name first, so that nobody ever sees half of it."""
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
-        part.write_text(text, encoding="utf-8", newline="")
+        part.write_bytes(content.encode() if isinstance(content, str) else content)
         part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)
@@ -121,7 +161,11 @@ def _by_ending(file: Path) -> str:
     if ending == "txt":
         return "table"
     if ending not in FORMATS:
-        raise UsageError(f"-o {file}", "看扩展名不知道用什么格式", "请加 --format，或用 .csv、.json、.jsonl、.md、.txt")
+        raise UsageError(
+            f"-o {file}",
+            "看扩展名不知道用什么格式",
+            "请加 --format，或用 .xlsx、.docx、.html、.csv、.json、.jsonl、.md、.txt",
+        )
     return ending
 
 

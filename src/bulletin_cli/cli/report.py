@@ -1,97 +1,77 @@
-"""`bulletin report`: a department's figures through the issues, or every department at a glance."""
+"""`bulletin report`: a department's figures through the issues, an indicator across departments, or the whole county."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that --help and the others stay quick
+# ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Annotated
+
+import typer
 
 from bulletin_cli.cli import options
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bulletin_cli.analysis.heads import IssueHead
-    from bulletin_cli.analysis.table import Report, Table
-    from bulletin_cli.model import Series
-    from bulletin_cli.store.reading import Shelf
-
-PAGES = ("table", "md")
+Rank = Annotated[bool, typer.Option("--rank", show_default=False, help="各单位排名（同一指标）")]
+ByWhat = Annotated[
+    str,
+    typer.Option("--by", metavar="issue|month|quarter|year", show_default=False, help="一列是一期、一月、一季或一年"),
+]
+Compared = Annotated[
+    str, typer.Option("--compare", metavar="prev|yoy|none", show_default=False, help="比上次、比上年同期、不比")
+]
+Shown = Annotated[
+    str,
+    typer.Option("--show", metavar="total|step|rate", show_default=False, help="累计数、新增（相邻两次之差）、完成率"),
+]
+Sorted = Annotated[
+    str | None,
+    typer.Option(
+        "--sort", metavar="COL", show_default=False, help="按 name、value、change、completion、pace 排；默认按刊登次序"
+    ),
+]
+UnitName = Annotated[
+    str | None, typer.Option("--unit", metavar="UNIT", show_default=False, help="换算成这个单位，如 万元；只在同类之间")
+]
 
 
 def report(
+    *,
     dept: options.Departments = None,
+    indicator: options.Indicators = None,
+    rank: Rank = False,
+    period: options.Period = None,
+    by: ByWhat = "issue",
+    compare: Compared = "prev",
+    show: Shown = "total",
+    sort: Sorted = None,
+    unit: UnitName = None,
+    state: options.States = None,
+    fail_on: options.FailOn = None,
+    today: options.Today = None,
+    config: options.Config = None,
     db: options.Database = None,
     form: options.Format = None,
     output: options.OutputFile = None,
     width: options.Width = "auto",
     colour: options.Colour = "auto",
 ) -> int:
-    """各项指标逐期对比；不指定单位时是全县一览。
+    """例：bulletin report --dept 交通运输局 --period 2024Q2 --by month
 
-    例：bulletin report --dept 交通运输局
+    例：bulletin report --indicator 固定资产投资 --rank --unit 万元
+
+    例：bulletin report --state 欠进度 --fail-on state:欠进度
+
+    各项指标逐期对比；不指定单位时是全县一览。
     """
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import Output, emit_all, settled
+    from bulletin_cli.cli.wishes import failing, settled_wish
+    from bulletin_cli.cli.writing_reports import Answer, answered
     from bulletin_cli.store.reading import open_shelf
 
     where = settled(Output(form, output, width, colour))
+    alarms = failing(fail_on)
+    wish = settled_wish((dept, indicator), (period, today), (by, compare, show, sort), state, config)
     with open_shelf(database(db)) as shelf:
-        found = _departments(dept, shelf) if dept else (_board(shelf),)
-    emit_all(found if where.form in PAGES else (_together(found),), where, words())
-    return 0 if all(one.table.rows for one in found) else 1
-
-
-def _departments(queries: list[str], shelf: Shelf) -> tuple[Report, ...]:
-    """The report of each department asked for, all through the same issues."""
-    from bulletin_cli.analysis.progress import department_report
-    from bulletin_cli.cli.archive import departments
-    from bulletin_cli.cli.reporting import complain
-    from bulletin_cli.errors import UsageError
-    from bulletin_cli.lexicon.departments import load_registry
-    from bulletin_cli.store.reading import Selection
-
-    wanted = departments(queries, shelf.departments(), load_registry())
-    series = shelf.series(Selection(departments=wanted))
-    heads = _heads(shelf, series)
-    reports = tuple(department_report(series, department, heads) for department in wanted)
-    for department, one in zip(wanted, reports, strict=True):
-        if not one.table.rows:
-            complain(UsageError(department, "库里没有它的数字", "全部单位：bulletin list depts"))
-    return reports
-
-
-def _board(shelf: Shelf) -> Report:
-    from bulletin_cli.analysis.board import county_board
-    from bulletin_cli.store.reading import Selection
-
-    series = shelf.series(Selection())
-    return county_board(series, _heads(shelf, series))
-
-
-def _heads(shelf: Shelf, series: Sequence[Series]) -> tuple[IssueHead, ...]:
-    """Every issue of the bulletins that the series come from: one in which nothing was reported counts as well."""
-    from bulletin_cli.analysis.heads import IssueHead
-
-    titles = {figure.title for one in series for figure in one.figures}
-    return tuple(
-        IssueHead(entry.issue, entry.issue_title, entry.issue_number, entry.issue_date)
-        for entry in shelf.issues()
-        if entry.issue_title in titles
-    )
-
-
-def _together(reports: Sequence[Report]) -> Report:
-    """The reports as one, for programs: the records one after the other, the sheets below each other."""
-    from bulletin_cli.analysis.table import Report
-
-    first = reports[0]
-    records = tuple(record for one in reports for record in one.records)
-    return Report(first.table, records, _sheet([one.sheet for one in reports if one.sheet is not None]))
-
-
-def _sheet(sheets: Sequence[Table]) -> Table | None:
-    """All rows under the columns of the first; they have the same ones, being through the same issues."""
-    from dataclasses import replace
-
-    return replace(sheets[0], rows=tuple(row for sheet in sheets for row in sheet.rows)) if sheets else None
+        answer: Answer = answered(wish, unit, shelf, ranked=rank)
+    emit_all(answer.documents(where.form), where, words(), answer.series)
+    return answer.status(alarms)

@@ -12,6 +12,7 @@ from bulletin_cli.model import Measure, Status
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.indicators import leading_verb
 
+_REACH = 300  # figures: no text goes back further for a total
 _OF_THESE = re.compile(r"[一-鿿]{0,10}(?<![其当集])中[，,：:]")
 
 
@@ -45,7 +46,7 @@ def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon
     if part.measure is not Measure.LEVEL:
         return None
     candidates = [
-        at for at in range(breakdown.totals_before)
+        at for at in range(max(0, breakdown.totals_before - _REACH), breakdown.totals_before)
         if drafts[at].unit == part.unit and drafts[at].item == part.item and drafts[at].measure is Measure.LEVEL
     ]  # fmt: skip
     if not candidates or not _parallel(part, breakdown, lexicon):

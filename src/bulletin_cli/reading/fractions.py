@@ -38,8 +38,8 @@ def fraction_at(text: str, start: int, lexicon: Lexicon) -> Fraction | None:
     What has no end as a decimal (三分之一) is cut at two places and then said to be about that.
 
     >>> from bulletin_cli.lexicon import shipped
-    >>> [(str(f.value), str(f.modifier)) for f in (fraction_at(t, 0, shipped()) for t in ("百分之八十", "三分之二以上"))]
-    [('8E+1', 'exact'), ('66.66', 'over')]
+    >>> [(f"{f.value:f}", str(f.modifier)) for f in (fraction_at(t, 0, shipped()) for t in ("百分之八十", "三分之二以上"))]
+    [('80', 'exact'), ('66.66', 'over')]
     """
     found = _FRACTION.match(text, start)
     if found is None:

@@ -100,7 +100,9 @@ def _goes_on(group: list[Line], line: Line) -> bool:
         return False
     if last[-1:] in "，,、":
         return True
-    whole = "".join(part.text for part in group)
+    whole = "".join(
+        part.text for part in (*group[:1], *group[1:][-4:])
+    )  # enough to tell, however long the paragraph grows
     if last[-1:].isdigit() and len(whole) >= 20 and line.text[0] not in "0123456789":
         return True
     return any(mark in whole for mark in "，。；,;") and len(whole) >= 16 and not re.fullmatch("【[^】]*】", whole)

@@ -20,6 +20,7 @@ from bulletin_cli.reading.tables import FlatTable, table_drafts
 
 _NAMED_YEAR = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s*年")
 _WORK = re.compile(r"(?:重点)?(?:工作|方面|情况|部门|系统|条线)|$|，$")
+_LONGEST = 2000
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?[”）]?")
 
 
@@ -120,11 +121,22 @@ def _passages(source: str, entry: Entry, area: str, lexicon: Lexicon) -> list[_P
 def _passage(text: Smooth, area: str, lexicon: Lexicon) -> _Passage:
     readings = scan(text.text, lexicon)
     sentences = tuple(
-        Sentence(m[0], m.start(), index, tuple(r for r in readings if m.start() <= r.start < m.end()))
-        for index, m in enumerate(_SENTENCE.finditer(text.text))
+        Sentence(text.text[start:end], start, index, tuple(r for r in readings if start <= r.start < end))
+        for index, (start, end) in enumerate(_sentence_spans(text.text))
     )
     actors = tuple(tuple(a for a in find_actors(s.text, lexicon) if not _is_area(a, area)) for s in sentences)
     return _Passage(text, sentences, actors)
+
+
+def _sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence starts and ends; one without end is cut at a mark, so that reading stays linear."""
+    for found in _SENTENCE.finditer(text):
+        start, end = found.span()
+        while end - start > _LONGEST:
+            cut = max(text.rfind(mark, start, start + _LONGEST) for mark in "；，、") + 1 or start + _LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _is_area(actor: Actor, area: str) -> bool:

@@ -57,7 +57,9 @@ def sender_line(text: str, lexicon: Lexicon) -> Signature | None:
 def _said(text: str) -> tuple[str, ...]:
     """Names that nobody lists, believed because the line says that they sent the text: 来源：餐饮监管科."""
     parts = [part for part in _BETWEEN.split(text.strip()) if part]
-    return tuple(re.sub("^[县市区州旗](?=[一-鿿]{2})", "", part) for part in parts if _SECTION.search(part) and len(part) <= 12)
+    return tuple(
+        re.sub("^[县市区州旗](?=[一-鿿]{2})", "", part) for part in parts if _SECTION.search(part) and len(part) <= 12
+    )
 
 
 def _names(text: str, lexicon: Lexicon, strict: str = "strict") -> tuple[str, ...]:

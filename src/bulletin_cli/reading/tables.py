@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from bulletin_cli.lexicon.departments import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
-from bulletin_cli.model import Measure, Modifier, Period, Status, Unit
+from bulletin_cli.model import Measure, Modifier, Status, Unit
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.lines import Line
 from bulletin_cli.reading.numerals import numeral_at
@@ -107,18 +107,17 @@ def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[FlatTable]]:
     rest: list[Line] = []
     tables: list[FlatTable] = []
     at = 0
+    cells = [cells_of(line) for line in lines]
     while at < len(lines):
         end = at + 1
-        head = cells_of(lines[at])
-        while end < len(lines) and is_row(cells_of(lines[end])):
-            end += 1
-        if _is_head(head, cells_of(lines[at + 1]) if end > at + 1 else ()) and end - at >= 3:
+        if end < len(lines) and _is_head(cells[at], cells[end]):
+            while end < len(lines) and is_row(cells[end]):
+                end += 1
+        if end - at >= 3:
             caption = rest[-1].text if rest and (_CAPTION.search(rest[-1].text) or "表" in rest[-1].text) else ""
             if caption:
                 rest.pop()
-            tables.append(
-                FlatTable(caption, tuple(c.text for c in head), tuple(cells_of(row) for row in lines[at + 1 : end]))
-            )
+            tables.append(FlatTable(caption, tuple(c.text for c in cells[at]), tuple(cells[at + 1 : end])))
             at = end
         else:
             rest.append(lines[at])
@@ -148,9 +147,8 @@ def _draft(table: FlatTable, column: Column, cell: Cell, frame: Frame, lexicon: 
     measure = next((found for pattern, found in _MEASURES if pattern.search(head)), Measure.LEVEL)
     written = _unit(table, head, unit, text, measure, lexicon)
     reading = Reading(0, len(text), 0, value * written.factor, None, written, Modifier.EXACT)
-    by_row = bool(unit) or not _names_a_body(name)
     indicator = name if unit else _HEAD_UNIT.sub("", head)
-    period = governing(time_words(f"{head}{table.caption}", frame.year, lexicon), 99) if by_row else Period()
+    period = governing(time_words(f"{head}{table.caption}", frame.year, lexicon), len(head) + len(table.caption))
     return Draft(
         reading=reading,
         item=frame.item,

@@ -12,6 +12,8 @@ from bulletin_cli.analysis.table import Cell
 # CSI (ESC [ … letter), OSC (ESC ] … BEL or ESC \), and any other two-character escape.
 ESCAPES: Final = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~] | \x1b\].*?(?:\x07|\x1b\\) | \x1b.", re.VERBOSE | re.DOTALL)
 PLAIN_NUMBER: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?%?")
+# Code points that no XML may hold, and so no workbook or Word document.
+NO_CHARACTERS: Final = frozenset({"\ufffe", "\uffff"})
 FORMULA_OPENERS: Final = ("=", "+", "-", "@")
 
 
@@ -32,6 +34,8 @@ def _visible(character: str) -> str:
             return ""
         case "Cs":
             return "?"
+        case "Cn" if character in NO_CHARACTERS:
+            return ""
         case _:
             return character
 

@@ -1,0 +1,166 @@
+"""The lines of a report: each row with what is shown of it, what it is compared with, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from bulletin_cli.analysis.display import change_of, percent_of
+from bulletin_cli.analysis.frames import By, Frame, as_of, stands_in
+from bulletin_cli.analysis.pace import Standing, standing
+from bulletin_cli.analysis.rows import Row, rows_of
+from bulletin_cli.analysis.spans import Span, months
+from bulletin_cli.analysis.steps import STEP_NAME, is_running, rates, steps
+from bulletin_cli.analysis.view import Against, Show, Sort, View
+from bulletin_cli.model import Figure, Measure, Series, Status
+from bulletin_cli.series.links import Links, links_of
+
+# A year before an issue's day, some weekly issue lies within this many days.
+NEAR: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row, what stands in its columns, its last figure and the one that this is compared with, and its standing."""
+
+    row: Row
+    label: str
+    kind: str
+    shown: Mapping[str, Figure]
+    last: Figure | None
+    previous: Figure | None
+    standing: Standing | None
+    newest: str
+
+    @property
+    def carried(self) -> bool:
+        """Whether the last figure is older than the newest column."""
+        return self.newest not in self.row.figures
+
+    @property
+    def change(self) -> Decimal | None:
+        """The last figure less the one that it is compared with."""
+        return change_of(self.last.observation, self.previous.observation) if self.last and self.previous else None
+
+    @property
+    def change_percent(self) -> Decimal | None:
+        """The same in per cent."""
+        return percent_of(self.last.observation, self.previous.observation) if self.last and self.previous else None
+
+
+def lines_of(series: Sequence[Series], frame: Frame, view: View) -> tuple[Line, ...]:
+    """The lines of these series through the columns, those in the wanted states, in the wanted order."""
+    links, by_id = links_of(series), {one.id: one for one in series}
+    rows = rows_of(series, links, frame.key_of)
+    lines = [_line(row, (links[row.series.id], by_id), frame, view) for row in rows if row.figures]
+    if view.show is Show.RATE:
+        lines = [line for line in lines if line.shown]
+    if view.states:
+        lines = [line for line in lines if line.standing and line.standing.state in view.states]
+    if view.sort is Sort.TEXT and not view.states:
+        return tuple(lines)
+    return tuple(sorted((replace(line, label=line.row.name) for line in lines), key=ORDERS[view.sort]))
+
+
+def _line(row: Row, known: tuple[Links, Mapping[str, Series]], frame: Frame, view: View) -> Line:
+    order = [stop.key for stop in frame.stops]
+    standings = _standings(row, known, view)
+    shown, kind = row.figures, row.kind
+    if view.show is Show.STEP:
+        shown = steps(row.figures, order)
+        kind = STEP_NAME if any(map(is_running, row.figures.values())) else kind
+    elif view.show is Show.RATE:
+        shown = rates(standings)
+    told = [shown[key] for key in order if key in shown]
+    last = told[-1] if told else None
+    newest = next((standings[key] for key in reversed(order) if key in standings), None)
+    return Line(row, row.label, kind, shown, last, _previous(row, told, frame, view.against), newest, order[-1])
+
+
+def _standings(row: Row, known: tuple[Links, Mapping[str, Series]], view: View) -> Mapping[str, Standing]:
+    """How the indicator stood in each column; nothing for what has no target of its own."""
+    (links, by_id), one = known, row.series
+    if one.status is not Status.ACTUAL:
+        return {}
+    if one.measure is Measure.COMPLETION and links.base is None:
+        links = replace(links, completion=one.id)
+    elif one.measure is not Measure.LEVEL or one.unit == "%":
+        return {}
+    return {key: standing(figure, links, by_id, view.rules) for key, figure in row.figures.items()}
+
+
+def _previous(row: Row, told: Sequence[Figure], frame: Frame, against: Against) -> Figure | None:
+    """What the last figure is compared with; a running total never with one of another year, unless that is asked for."""
+    if not told or against is Against.NONE:
+        return None
+    if against is Against.YOY:
+        return _year_before(row, told[-1], frame)
+    if len(told) < 2:
+        return None
+    last, before = told[-1], told[-2]
+    days = as_of(last), as_of(before)
+    anew = is_running(last) and is_running(before) and days[0] and days[1] and days[0].year != days[1].year
+    return None if anew else before
+
+
+def _year_before(row: Row, last: Figure, frame: Frame) -> Figure | None:
+    day = as_of(last)
+    if day is None:
+        return None
+    others = [one for one in row.series.figures if one.title == last.title and one is not last]
+    if frame.by is not By.ISSUE:
+        span = next((stop.span for stop in frame.stops if stop.span and stands_in(last, stop.span)), None)
+        found = [one for one in others if span and stands_in(one, _back(span))]
+        return found[-1] if found else None
+    aim = _a_year_before(day)
+    near = [(abs((seen - aim).days), one.address, one) for one in others if (seen := as_of(one))]
+    distance, _, one = min(near, default=(NEAR + 1, "", last), key=lambda each: each[:2])
+    return one if distance <= NEAR else None
+
+
+def _back(span: Span) -> Span:
+    if span.months:
+        return months(span.start.year - 1, span.start.month, span.months)
+    return Span(_a_year_before(span.start), _a_year_before(span.end))
+
+
+def _a_year_before(day: date) -> date:
+    """The same day a year before; 28 February for a day that only leap years have."""
+    return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
+
+
+def _first(number: Decimal | None) -> tuple[bool, Decimal]:
+    """A key that puts the largest first and what is missing last."""
+    return number is None, -(number or Decimal(0))
+
+
+def _slowest(number: Decimal | None) -> tuple[bool, Decimal]:
+    return number is None, number or Decimal(0)
+
+
+def _value(line: Line) -> Decimal | None:
+    return line.last.observation.value if line.last else None
+
+
+def completion_of(line: Line) -> Decimal | None:
+    """The completion that counts, None where there is none."""
+    return line.standing.completion.value if line.standing and line.standing.completion else None
+
+
+def pace_of(line: Line) -> Decimal | None:
+    """The distance from the pace, None where there is none."""
+    return line.standing.pace if line.standing else None
+
+
+# Largest first, but the slowest first by pace: laggards are what one looks for.
+ORDERS: Final[Mapping[Sort, Callable[[Line], tuple[object, ...]]]] = {
+    Sort.TEXT: lambda _: (),
+    Sort.NAME: lambda line: (line.row.series.name,),
+    Sort.VALUE: lambda line: _first(_value(line)),
+    Sort.CHANGE: lambda line: _first(line.change),
+    Sort.COMPLETION: lambda line: _first(completion_of(line)),
+    Sort.PACE: lambda line: _slowest(pace_of(line)),
+}

@@ -1,0 +1,218 @@
+"""One indicator across departments: value, rank and change of rank; like is ranked with like only."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from bulletin_cli.analysis.display import change_text, value_text
+from bulletin_cli.analysis.footnotes import standing_notes
+from bulletin_cli.analysis.frames import Frame
+from bulletin_cli.analysis.lines import Line, completion_of, lines_of, pace_of
+from bulletin_cli.analysis.pace import State
+from bulletin_cli.analysis.progress import STANDING_COLUMNS, standing_cell
+from bulletin_cli.analysis.records import rounded
+from bulletin_cli.analysis.rows import MEASURE_NAMES, STATUS_NAMES, TIME_NAMES
+from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
+from bulletin_cli.analysis.view import Sort, View
+from bulletin_cli.model import Measure, Series, Status
+
+
+@dataclass(frozen=True, slots=True)
+class RankRecord:
+    """One department in a ranking. `rank` 1 is the best; who is equal shares it; `previous_rank` that of the column before.
+
+    `class_name` is the class that it competes in, where there are any; `by` what is ranked: value, completion, pace or
+    change. `carried` is 1 where the figure is older than the newest column.
+    """
+
+    rank: int
+    previous_rank: int | None
+    department: str
+    indicator: str
+    class_name: str | None
+    by: str
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    modifier: str
+    change: Decimal | None
+    target: Decimal | None
+    completion: Decimal | None
+    pace: Decimal | None
+    state: str | None
+    carried: int
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A line with its rank and the one before."""
+
+    rank: int
+    before: int | None
+    line: Line
+
+
+Kind = tuple[str, Measure, Status, str]
+Score = Callable[[Line], Decimal | None]
+
+
+def rankings(series: Sequence[Series], frame: Frame, view: View) -> tuple[Report, ...]:
+    """A ranking for each unit, measure, status and kind of time among the series, and for each class of departments."""
+    lines = [line for line in lines_of(series, frame, replace(view, sort=Sort.TEXT)) if line.last and line.shown]
+    earlier = {line.row.series.id: line for line in _before(series, frame, view)}
+    groups: dict[tuple[str | None, Kind], list[Line]] = defaultdict(list)
+    for line in lines:
+        groups[_class(line, view), _kind(line.row.series)].append(line)
+    ordered = sorted(groups.items(), key=lambda each: (_place(each[0][0], view), -len(each[1])))
+    return tuple(_ranking(group, earlier, key[0], frame, view) for key, group in ordered)
+
+
+def _before(series: Sequence[Series], frame: Frame, view: View) -> tuple[Line, ...]:
+    """The lines as they were at the column before the newest."""
+    if len(frame.stops) < 2:
+        return ()
+    return lines_of(series, replace(frame, stops=frame.stops[:-1]), replace(view, sort=Sort.TEXT, states=frozenset()))
+
+
+def _kind(one: Series) -> Kind:
+    return one.unit, one.measure, one.status, one.time
+
+
+def _class(line: Line, view: View) -> str | None:
+    return view.rules.class_of(line.row.series.department) if view.rules.classes else None
+
+
+def _place(name: str | None, view: View) -> int:
+    names = list(view.rules.classes)
+    return names.index(name) if name in names else len(names)
+
+
+SCORES: Final[Mapping[Sort, Score]] = {
+    Sort.VALUE: lambda line: line.last.observation.value if line.last else None,
+    Sort.CHANGE: lambda line: line.change,
+    Sort.COMPLETION: completion_of,
+    Sort.PACE: pace_of,
+}
+NAMES: Final = {Sort.VALUE: "数值", Sort.CHANGE: "增减", Sort.COMPLETION: "完成率", Sort.PACE: "序时"}
+
+
+def _sort(lines: Sequence[Line], view: View) -> Sort:
+    """What is ranked: as asked, else completion where every department has one, else the value."""
+    if view.sort in SCORES:
+        return view.sort
+    return Sort.COMPLETION if all(completion_of(line) is not None for line in lines) else Sort.VALUE
+
+
+def _ranking(
+    lines: Sequence[Line], earlier: Mapping[str, Line], class_name: str | None, frame: Frame, view: View
+) -> Report:
+    sort = _sort(lines, view)
+    score = SCORES[sort]
+    ids = {line.row.series.id for line in lines}
+    ranks = _ranks(lines, score)
+    old = _ranks([line for id_, line in earlier.items() if id_ in ids], score)
+    placed = [_Placed(ranks[id_], old.get(id_), line) for line in lines if (id_ := line.row.series.id) in ranks]
+    placed.sort(key=lambda one: (one.rank, one.line.row.series.department))
+    records = tuple(_record(one, class_name, sort) for one in placed)
+    return Report(_table(placed, class_name, sort, frame, view), records)
+
+
+def _ranks(lines: Sequence[Line], score: Score) -> Mapping[str, int]:
+    """The rank of each series: one more than how many are larger (of ranks, smaller), so that the equal share it."""
+    known = {line.row.series.id: value for line in lines if (value := score(line)) is not None}
+    best_is_least = bool(lines) and lines[0].row.series.measure is Measure.RANK and score is SCORES[Sort.VALUE]
+    signed = {id_: -value if best_is_least else value for id_, value in known.items()}
+    return {id_: 1 + sum(other > value for other in signed.values()) for id_, value in signed.items()}
+
+
+def _table(placed: Sequence[_Placed], class_name: str | None, sort: Sort, frame: Frame, view: View) -> Table:
+    lines = [one.line for one in placed]
+    aimed = any(line.standing and line.standing.state is not State.NO_TARGET for line in lines)
+    named = len({line.row.series.name for line in lines}) > 1
+    columns = (
+        Column("rank", "名次", Align.RIGHT),
+        Column("rank_change", "较上次"),
+        Column("department", "单位", wrap=True),
+        *((Column("indicator", "指标", wrap=True),) if named else ()),
+        Column("value", frame.stops[-1].label, Align.RIGHT),
+        Column("change", "增减", Align.RIGHT, 10),
+        *(STANDING_COLUMNS if aimed else ()),
+        Column("id", "出处", drop=20),
+    )
+    rows = tuple(tuple(_cell(one, column.key) for column in columns) for one in placed)
+    one = lines[0].row.series
+    title = "  ".join(part for part in (one.name if not named else "各单位排名", class_name or "") if part)
+    subtitle = f"{frame.name}   按{NAMES[sort]}排名"
+    return Table(columns, rows, title, subtitle, tuple(_notes(lines, one, view)))
+
+
+def _cell(placed: _Placed, key: str) -> Cell:
+    line = placed.line
+    match key:
+        case "rank":
+            return placed.rank
+        case "rank_change":
+            return rank_change(placed.rank, placed.before)
+        case "department":
+            return line.row.series.department
+        case "indicator":
+            return line.row.series.name
+        case "value":
+            return f"{value_text(line.last.observation)}{'*' if line.carried else ''}" if line.last else None
+        case "change":
+            return (
+                change_text(line.last.observation, line.previous.observation) if line.last and line.previous else None
+            )
+        case "id":
+            return line.last.address if line.last else None
+    return standing_cell(line, key)
+
+
+def rank_change(rank: int, before: int | None) -> str | None:
+    """How a rank moved: ↑2, ↓1, 平, or None where there was none.
+
+    >>> rank_change(1, 3), rank_change(2, 1), rank_change(2, 2), rank_change(1, None)
+    ('↑2', '↓1', '平', None)
+    """
+    if before is None:
+        return None
+    return "平" if rank == before else f"{'↑' if rank < before else '↓'}{abs(rank - before)}"
+
+
+def _notes(lines: Sequence[Line], one: Series, view: View) -> list[str]:
+    kinds = (STATUS_NAMES[one.status], TIME_NAMES[one.time] or "未注明累计或当期", MEASURE_NAMES.get(one.measure, ""))
+    notes = [f"{len(lines)} 个单位 · 单位：{one.unit or '无'} · {'、'.join(kind for kind in kinds if kind)}"]
+    notes.append("并列的同名次；较上次：与前一列的名次相比（— 前一列没有数）")
+    if any(line.carried for line in lines):
+        notes.append("* 沿用前一次报数：最新一期未再提及")
+    return notes + standing_notes(lines, view.rules)
+
+
+def _record(placed: _Placed, class_name: str | None, sort: Sort) -> RankRecord:
+    line, stand = placed.line, placed.line.standing
+    last = line.last or next(iter(line.shown.values()))
+    seen = last.observation
+    return RankRecord(
+        rank=placed.rank,
+        previous_rank=placed.before,
+        department=line.row.series.department,
+        indicator=line.row.series.name,
+        class_name=class_name,
+        by=sort,
+        value=seen.value,
+        upper=seen.upper,
+        unit=seen.unit,
+        modifier=seen.modifier,
+        change=line.change,
+        target=stand.target.observation.value if stand and stand.target else None,
+        completion=completion_of(line),
+        pace=rounded(pace_of(line)),
+        state=stand.state if stand else None,
+        carried=int(line.carried),
+        id=last.address,
+    )

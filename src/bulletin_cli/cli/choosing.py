@@ -1,0 +1,107 @@
+"""What a person chose on the command line, as the nouns of analysis; a wrong word is answered with the right ones."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from bulletin_cli.analysis.frames import By, Frame, framed
+from bulletin_cli.analysis.heads import IssueHead
+from bulletin_cli.analysis.pace import WORDS, State, named
+from bulletin_cli.analysis.periods import FORMS, Wanted, period_of
+from bulletin_cli.analysis.spans import Span
+from bulletin_cli.cli.dates import spoken_date, typed_date
+from bulletin_cli.errors import UnknownName, UsageError
+from bulletin_cli.model import Figure, Series
+
+if TYPE_CHECKING:
+    from bulletin_cli.store.reading import Shelf
+
+Choice = TypeVar("Choice", bound=StrEnum)
+COLUMNS = (By.ISSUE, By.MONTH, By.QUARTER, By.YEAR)
+
+
+def one_of(kind: type[Choice], word: str, option: str, allowed: Sequence[Choice] | None = None) -> Choice:
+    """The value that a word names; UsageError with those there are."""
+    for value in allowed or tuple(kind):
+        if value == word:
+            return value
+    raise UsageError(option, f"没有“{word}”这种用法", "可用：" + "、".join(allowed or tuple(kind)))
+
+
+def states(words: Sequence[str] | None, option: str = "--state") -> frozenset[State]:
+    """The states that the words name; UsageError with those there are."""
+    found = named(words or ())
+    if found is None:
+        raise UsageError(
+            option, f"没有“{'、'.join(words or ())}”这种状态", "可用：" + "、".join(t[1:] for t in WORDS.values())
+        )
+    return found
+
+
+def today_of(text: str | None) -> date:
+    """The day that relative periods count from: the one given, else the clock's."""
+    return date.today() if text is None else typed_date(text, "--today")
+
+
+def wanted(text: str, today: date, place: str = "--period") -> Wanted:
+    """The period that a person means; UsageError for what is none. Only odd words (上周五) load dateparser."""
+    found = period_of(text, today, place)
+    if found is not None:
+        return found
+    day = spoken_date(text, today)
+    if day is None:
+        raise UsageError(place, f"“{text}”不是时间", FORMS)
+    return Span(day, day)
+
+
+def heads_of(shelf: Shelf) -> tuple[IssueHead, ...]:
+    """Every issue of the archive: one in which nothing was reported counts as well."""
+    return tuple(
+        IssueHead(entry.issue, entry.issue_title, entry.issue_number, entry.issue_date) for entry in shelf.issues()
+    )
+
+
+def frames(
+    text: str | None, by: By, today: date, heads: Sequence[IssueHead], series: Iterable[Series]
+) -> tuple[Frame, ...]:
+    """The frame of each bulletin that the series come from; UnknownName where the period names issues that are not there."""
+    figures = [figure for one in series for figure in one.figures]
+    titles = {figure.title for figure in figures}
+    own = [head for head in heads if head.title in titles]
+    asked = None if text is None else wanted(text, today)
+    found = framed(asked, by, own, figures)
+    if not found and asked is not None and not isinstance(asked, Span):
+        raise no_issue(text or "", heads, "--period")
+    return found
+
+
+def no_issue(text: str, heads: Sequence[IssueHead], place: str) -> UnknownName:
+    """What is said where the archive has no such issue."""
+    known = [name for head in heads for name in (head.address, str(head.number or ""))]
+    nearest = tuple(dict.fromkeys(difflib.get_close_matches(text, known, n=3, cutoff=0.5)))
+    near = f"相近：{'、'.join(nearest)}\n  " if nearest else ""
+    return UnknownName(place, f"库里没有“{text}”这一期", f"{near}全部各期：bulletin list issues", nearest)
+
+
+def about(series: Sequence[Series], words: Sequence[str], known: Iterable[str] = ()) -> tuple[Series, ...]:
+    """The series whose name or wording holds one of the words; UnknownName with the nearest where there is none."""
+    found = tuple(one for one in series if any(word in name for word in words for name in _names(one)))
+    if found or not words:
+        return found or tuple(series)
+    names = dict.fromkeys([*known, *(one.name for one in series)])
+    nearest = tuple(difflib.get_close_matches(words[0], names, n=3, cutoff=0.2))
+    near = f"相近：{'、'.join(nearest)}\n  " if nearest else ""
+    way_out = f"{near}全部指标：bulletin list indicators"
+    raise UnknownName("--indicator", f"没有名称含“{'、'.join(words)}”的指标", way_out, nearest)
+
+
+def _names(one: Series) -> set[str]:
+    return {one.name, *(figure.observation.indicator for figure in one.figures), *_given(one.figures)}
+
+
+def _given(figures: Sequence[Figure]) -> set[str]:
+    return {figure.named for figure in figures if figure.named}

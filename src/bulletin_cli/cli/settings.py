@@ -1,0 +1,163 @@
+"""bulletin.toml: thresholds, pace, weights and classes of an office. An unknown key is an error with its line."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
+
+from bulletin_cli.analysis.rules import DEFAULT, Pace, Rules, Shared, Thresholds, Weights
+from bulletin_cli.errors import UsageError
+
+FILE: Final = "bulletin.toml"
+TOP: Final = ("pace", "status", "score", "classes")
+STATUS: Final = ("done", "ahead", "behind")
+SCORE: Final = ("item", "figures", "shared", "sections", "titles")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def rules(given: Path | None, environment: Mapping[str, str] = os.environ) -> Rules:
+    """The rules of the file given, else of BULLETIN_CONFIG, else of bulletin.toml here or above, else the default ones.
+
+    UsageError with the line for a key or a value that cannot be.
+    """
+    file = _file(given, environment)
+    if file is None:
+        return DEFAULT
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+        return read_rules(text, str(file))
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(f"--config {file}", "读不出来", "请检查路径，并存为 UTF-8 编码") from None
+
+
+def _file(given: Path | None, environment: Mapping[str, str]) -> Path | None:
+    if given is not None:
+        return given
+    if named := environment.get("BULLETIN_CONFIG"):
+        return Path(named)
+    here = Path.cwd()
+    return next((folder / FILE for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
+
+
+def read_rules(text: str, place: str = FILE) -> Rules:
+    """The rules of a file's text.
+
+    >>> read_rules('pace = "days"\\n[status]\\nahead = 3').thresholds.ahead
+    Decimal('3')
+    >>> read_rules('[status]\\nahaed = 3')
+    Traceback (most recent call last):
+    bulletin_cli.errors.UsageError: bulletin.toml:2: 不认识“ahaed”
+      相近：ahead
+    """
+    try:
+        content = tomllib.loads(text, parse_float=Decimal)
+    except tomllib.TOMLDecodeError as problem:
+        line = re.search(r"line (\d+)", str(problem))
+        raise UsageError(f"{place}:{line[1] if line else 1}", "不是 TOML 写法", "例：[status] 下写 ahead = 5") from None
+    page = _Page(place, text)
+    page.know(content, TOP)
+    status, score = page.table(content, "status"), page.table(content, "score")
+    page.know(status, STATUS, "status")
+    page.know(score, SCORE, "score")
+    return Rules(
+        thresholds=_thresholds(status, page),
+        pace=page.choice(content, "pace", DEFAULT.pace),
+        weights=_weights(score, page),
+        classes=_classes(page.table(content, "classes"), page),
+        source=Path(place).name,
+    )
+
+
+def _thresholds(status: Mapping[str, Any], page: _Page) -> Thresholds:
+    own = DEFAULT.thresholds
+    done, ahead, behind = (page.number(status, key, getattr(own, key)) for key in STATUS)
+    if ahead < behind:
+        raise UsageError(page.at("ahead", "status"), "ahead 比 behind 小", "超进度的线不能低于欠进度的线")
+    return Thresholds(done, ahead, behind)
+
+
+def _weights(score: Mapping[str, Any], page: _Page) -> Weights:
+    own = DEFAULT.weights
+    return Weights(
+        item=page.number(score, "item", own.item),
+        figures=page.number(score, "figures", own.figures),
+        shared=page.choice(score, "shared", own.shared),
+        sections=page.numbers(score, "sections"),
+        titles=page.numbers(score, "titles"),
+    )
+
+
+def _classes(classes: Mapping[str, Any], page: _Page) -> Mapping[str, tuple[str, ...]]:
+    for name, units in classes.items():
+        if not isinstance(units, list) or not all(isinstance(unit, str) for unit in units):
+            raise UsageError(page.at(name, "classes"), f"“{name}”应是单位的清单", '例：乡镇 = ["柳河镇", "石桥镇"]')
+    return MappingProxyType({name: tuple(units) for name, units in classes.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The file's name and text, in which the line of a key is looked up only where something is wrong with it."""
+
+    place: str
+    text: str
+
+    def at(self, key: str, table: str = "") -> str:
+        """The place of a key for a message: file:line."""
+        inside = ""
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if head := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
+                inside = re.sub(r"[\"'\s]", "", head[1])
+                if inside == f"{table}.{key}".lstrip("."):
+                    return f"{self.place}:{number}"
+            named = re.match(r"\s*[\"']?([^\"'=]+?)[\"']?\s*=", line)
+            if named and inside == table and named[1].split(".")[0] == key:
+                return f"{self.place}:{number}"
+        return self.place
+
+    def know(self, table: Mapping[str, Any], keys: Sequence[str], name: str = "") -> None:
+        """Nothing; UsageError for a key that is not one of these."""
+        for key in table:
+            if key not in keys:
+                near = difflib.get_close_matches(key, keys, n=1, cutoff=0.4)
+                way_out = f"相近：{near[0]}" if near else "可用：" + "、".join(keys)
+                raise UsageError(self.at(key, name), f"不认识“{key}”", way_out)
+
+    def table(self, content: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+        """The table of that name, an empty one where there is none."""
+        found = content.get(key, {})
+        if not isinstance(found, dict):
+            raise UsageError(self.at(key), f"“{key}”应是一节", f"例：[{key}]")
+        return found
+
+    def number(self, table: Mapping[str, Any], key: str, default: Decimal) -> Decimal:
+        """The number of that key."""
+        return self._decimal(table[key], key) if key in table else default
+
+    def numbers(self, table: Mapping[str, Any], key: str) -> Mapping[str, Decimal]:
+        """The numbers of a table of names."""
+        return MappingProxyType({name: self._decimal(value, name) for name, value in self.table(table, key).items()})
+
+    def choice(self, table: Mapping[str, Any], key: str, default: Choice) -> Choice:
+        """The value of that key, one of those that its kind has."""
+        kind = type(default)
+        if table.get(key, default) not in tuple(kind):
+            raise UsageError(self.at(key), f"{key} 不能是“{table[key]}”", "可用：" + "、".join(kind))
+        return kind(table.get(key, default))
+
+    def _decimal(self, value: object, key: str) -> Decimal:
+        try:
+            if isinstance(value, (int, Decimal)) and not isinstance(value, bool) and Decimal(value).is_finite():
+                return Decimal(value)
+        except InvalidOperation:
+            pass
+        place = next((at for at in (self.at(key, name) for name in ("status", "score")) if ":" in at), self.place)
+        raise UsageError(place, f"“{key}”应是一个数", f"例：{key} = 5")

@@ -1,0 +1,155 @@
+"""Who acts in a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin_cli.lexicon import shipped
+from bulletin_cli.reading.actors import acting, find_actors
+
+
+def actors(sentence: str) -> list[tuple[str, ...]]:
+    """The departments that act in a sentence, group by group."""
+    return [actor.departments for actor in find_actors(sentence, shipped())]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "departments"),
+    [
+        ("县水利局清理河道12公里", "水利局"),
+        ("安平县水利局清理河道12公里", "水利局"),
+        ("水利局清理河道12公里", "水利局"),
+        ("我县水利局清理河道12公里", "水利局"),
+        ("今年以来，县水利局清理河道12公里", "水利局"),
+        ("9月12日，县水利局清理河道12公里", "水利局"),
+        ("截至9月底，县水利局清理河道12公里", "水利局"),
+        ("市场监管局检查商户86家", "市场监管局"),
+        ("县市场监管局检查商户86家", "市场监管局"),
+        ("县市场监督管理局检查商户86家", "市场监管局"),
+        ("县人力资源和社会保障局举办招聘会6场", "人社局"),
+        ("县发展和改革委员会审批项目24个", "发改委"),
+        ("由县残联牵头，发放轮椅40辆", "残联"),
+        ("据县统计局统计，产值达2亿元", "统计局"),
+        ("县委宣传部组织宣讲24场", "宣传部"),
+        ("柏山镇栽植树木4万株", "柏山镇"),
+        ("石桥乡收割小麦3.2万亩", "石桥乡"),
+        ("城西街道清理小广告300处", "城西街道"),
+        ("石桥乡：收割小麦3.2万亩", "石桥乡"),
+        ("其中柏山镇发放种子30吨", "柏山镇"),
+    ],
+)
+def test_a_body_or_place_that_opens_a_clause_acts(sentence: str, departments: str) -> None:
+    assert actors(sentence) == [(departments,)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "清理河道12公里",
+        "向县医保局移交线索8条",
+        "在县文化馆举办展览6场",
+        "县水利局办公楼加装电梯2部",
+        "县水利局干部职工捐款3万元",
+        "县水利局的12名技术员驻村",
+        "全镇新增农户30户",
+        "各乡镇排查房屋800栋",
+        "乡镇清理垃圾30吨",
+        "城镇新增就业5200人",
+        "返乡创业人员260人",
+        "有关部门办理事项60件",
+        "各部门办理事项60件",
+        "重点镇投资2亿元",
+        "县中医院康复楼新增床位120张",
+    ],
+)
+def test_a_name_that_does_nothing_is_no_actor(sentence: str) -> None:
+    assert actors(sentence) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param(
+            "深入柏山镇走访农户60户",
+            marks=pytest.mark.xfail(strict=True, reason="深入 becomes part of the place's name"),
+        ),
+        pytest.param(
+            "前往石桥乡慰问群众60户",
+            marks=pytest.mark.xfail(strict=True, reason="前往 becomes part of the place's name"),
+        ),
+        pytest.param(
+            "邀请县农业农村局授课12次",
+            marks=pytest.mark.xfail(strict=True, reason="邀请县 is taken for a county's name"),
+        ),
+        pytest.param(
+            "配合公安部门查处案件6起",
+            marks=pytest.mark.xfail(strict=True, reason="配合 becomes part of the body's name"),
+        ),
+    ],
+)
+def test_a_verb_before_a_name_makes_neither_it_nor_itself_an_actor(sentence: str) -> None:
+    assert actors(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "departments"),
+    [
+        ("柏山镇、石桥乡栽植树木4万株", ("柏山镇", "石桥乡")),
+        ("县水利局、县气象局发布预警12期", ("水利局", "气象局")),
+        pytest.param(
+            "县水利局和县气象局发布预警12期",
+            ("水利局", "气象局"),
+            marks=pytest.mark.xfail(strict=True, reason="of two bodies with 和 or 与 between them one is lost"),
+        ),
+        pytest.param(
+            "县水利局与气象局发布预警12期",
+            ("水利局", "气象局"),
+            marks=pytest.mark.xfail(strict=True, reason="of two bodies with 和 or 与 between them one is lost"),
+        ),
+        pytest.param(
+            "柏山镇和石桥乡栽植树木4万株",
+            ("柏山镇", "石桥乡"),
+            marks=pytest.mark.xfail(strict=True, reason="behind 和 a place opens no clause and is lost"),
+        ),
+        pytest.param(
+            "柏山镇及石桥乡栽植树木4万株",
+            ("柏山镇", "石桥乡"),
+            marks=pytest.mark.xfail(strict=True, reason="behind 及 a place opens no clause and is lost"),
+        ),
+    ],
+)
+def test_names_side_by_side_act_together(sentence: str, departments: tuple[str, ...]) -> None:
+    assert actors(sentence) == [departments]
+
+
+@pytest.mark.parametrize("word", ["会同", "联合", "协同"])
+def test_who_acts_with_another_comes_first(word: str) -> None:
+    found = actors(f"县司法局{word}县妇联调解纠纷32起")
+    assert found[0][0] == "司法局"
+
+
+@pytest.mark.xfail(strict=True, reason="the first name behind 会同 at a sentence's beginning is taken for the actor")
+@pytest.mark.parametrize("word", ["会同", "联合"])
+def test_who_only_helps_does_not_act_alone(word: str) -> None:
+    assert actors(f"{word}县妇联、县司法局调解纠纷32起") == []
+
+
+def test_each_clause_may_have_an_actor_of_its_own() -> None:
+    sentence = "县农业农村局出动技术员60人次，县气象局发布预警12期，柏山镇清理垃圾40吨"
+    assert actors(sentence) == [("农业农村局",), ("气象局",), ("柏山镇",)]
+
+
+def test_the_last_actor_before_a_figure_is_its_own() -> None:
+    sentence = "共清理12处，县水利局清理6处，柏山镇清理4处"
+    found = find_actors(sentence, shipped())
+    assert acting(found, sentence.index("12处")) == ()
+    assert acting(found, sentence.index("6处")) == ("水利局",)
+    assert acting(found, sentence.index("4处")) == ("柏山镇",)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["县水利局清理河道", "柏山镇、石桥乡栽植树木，县气象局发布预警", "其中，城西街道清理垃圾60吨"]
+)
+def test_an_actor_reaches_over_its_own_name(sentence: str) -> None:
+    for actor in find_actors(sentence, shipped()):
+        assert sentence[actor.start : actor.end].endswith(actor.departments[-1][-2:])

@@ -1,0 +1,82 @@
+"""Whose figures an item's are."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin_cli import extract
+from bulletin_cli.lexicon import shipped
+from bulletin_cli.reading.actors import Actor
+from bulletin_cli.reading.attribution import departments_of, issuer_for
+
+HEAD = "安平县政务快报\n第18期\n安平县人民政府办公室\n2023年11月6日\n【要闻】\n"
+HEADLINE = (Actor(0, 3, ("气象局",)),)
+INSIDE = (Actor(9, 12, ("柏山镇",)),)
+ISSUER = "安平县水利局"
+
+
+@pytest.mark.parametrize(
+    ("signature", "headline", "inside", "fallback", "departments"),
+    [
+        (("民政局",), HEADLINE, INSIDE, ("水利局",), ("民政局",)),
+        (("民政局", "残联"), (), (), (), ("民政局", "残联")),
+        ((), HEADLINE, INSIDE, ("水利局",), ("气象局",)),
+        ((), (), INSIDE, ("水利局",), ("柏山镇",)),
+        ((), (), (), ("水利局",), ("水利局",)),
+        ((), (), (), (), ()),
+    ],
+)
+def test_signature_then_actor_then_sender_say_whose_an_item_is(
+    signature: tuple[str, ...],
+    headline: tuple[Actor, ...],
+    inside: tuple[Actor, ...],
+    fallback: tuple[str, ...],
+    departments: tuple[str, ...],
+) -> None:
+    assert departments_of(signature, headline, inside, fallback, ISSUER, shipped()) == departments
+
+
+def test_an_abbreviation_of_the_issuers_name_is_the_issuer() -> None:
+    assert issuer_for(("环卫中心",), "安平县环境卫生管理中心", shipped()) == ("环境卫生管理中心",)
+
+
+@pytest.mark.parametrize(
+    ("departments", "issuer"),
+    [
+        (("柏山镇",), "安平县环境卫生管理中心"),
+        (("环卫中心",), None),
+        (("环卫中心", "柏山镇"), "安平县环境卫生管理中心"),
+    ],
+)
+def test_another_body_is_never_taken_for_the_issuer(departments: tuple[str, ...], issuer: str | None) -> None:
+    assert issuer_for(departments, issuer, shipped()) == departments
+
+
+@pytest.mark.parametrize(
+    ("item", "departments"),
+    [
+        ("水库除险提速 加固水库6座，完成投资860万元，工程进展顺利。（水利局）", [("水利局",)] * 2),
+        ("水库除险提速 柏山镇加固水库6座，石桥乡加固水库2座，工程进展顺利。（水利局）", [("柏山镇",), ("石桥乡",)]),
+        ("水库除险提速 **柏山镇**加固水库6座，工程进展十分顺利。（水利局）", [("柏山镇",)]),
+        ("水库除险提速 柏山镇加固水库6座。整修渠道32公里，工程进展顺利。（水利局）", [("柏山镇",), ("水利局",)]),
+        ("防汛物资到位 储备编织袋12万条，落实安置点58个，各项准备就绪。（水利局、气象局）", [("水利局", "气象局")] * 2),
+    ],
+)
+def test_the_actor_of_the_sentence_goes_before_the_signature(item: str, departments: list[tuple[str, ...]]) -> None:
+    assert [o.departments for o in extract(HEAD + item).observations] == departments
+
+
+def test_the_bold_and_the_plain_actor_are_the_same() -> None:
+    plain = extract(HEAD + "柏山镇出动挖掘车18台，工程进展顺利。").observations
+    bold = extract(HEAD + "**柏山镇**出动挖掘车18台，工程进展顺利。").observations
+    assert [o.departments for o in plain] == [o.departments for o in bold] == [("柏山镇",)]
+
+
+def test_the_county_that_the_issue_is_about_is_no_department() -> None:
+    assert extract(HEAD + "安平县投入资金300万元。（水利局）").observations[0].departments == ("水利局",)
+
+
+def test_a_figure_that_nobody_signed_and_nobody_did_says_so() -> None:
+    (figure,) = extract("加固水库6座。").observations
+    assert figure.departments == ()
+    assert figure.doubts != ()

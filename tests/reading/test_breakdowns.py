@@ -1,0 +1,95 @@
+"""Which figures are parts of a total."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin_cli import extract
+
+
+def totals(text: str) -> list[int | None]:
+    """For each figure of a text, the index of the total that it breaks down."""
+    return [o.part_of for o in extract(text).observations]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建成公园25个，其中游园9个。", [None, 0]),
+        ("建成公园25个，其中：游园9个。", [None, 0]),
+        ("建成公园25个。其中，游园9个。", [None, 0]),
+        ("建成公园25个，其中游园9个、绿地6个。", [None, 0, 0]),
+        ("建成公园25个，其中游园9个、绿地6个、广场10个。", [None, 0, 0, 0]),
+        ("建成公园25个，其中游园9个，绿地6个。", [None, 0, 0]),
+        ("建成公园25个（其中游园9个）。", [None, 0]),
+        ("建成公园25个（游园9个、绿地16个）。", [None, 0, 0]),
+        ("建成公园25个（含游园9个）。", [None, 0]),
+        ("建成公园25个，包括游园9个、绿地16个。", [None, 0, 0]),
+        ("建设用地1260亩（耕地318亩），投资4.2亿元。", [None, 0, None]),
+        ("实施项目64个。按行业分，工业项目28个、农业项目36个。", [None, 0, 0]),
+        ("累计发放贷款3.6亿元，其中本月2200万元。", [None, 0]),
+        ("发放补助860万元，其中种粮大户320万元、合作社180万元。", [None, 0, 0]),
+        # back across another figure
+        ("参保12.6万人，占目标任务13万人的96.9%，其中新增参保860人。", [None, None, None, 0]),
+        ("救助残疾人1260人，发放救助金86万元，其中重度残疾人420人。", [None, None, 0]),
+        ("新建泵站14座、闸门36扇，其中提灌站5座。", [None, None, 0]),
+        ("接待游客86万人次，同比增长12%，其中外省游客21万人次。", [None, None, 0]),
+        # two totals, a part of each
+        ("收到投诉260件、举报84件，其中重复投诉210件、重复举报60件。", [None, None, 0, 1]),
+        # another unit: a part where the text says so, no part of a figure of another dimension
+        ("培训护林员380人，其中女性96人，培训时长12小时。", [None, 0, None]),
+        # the percentage beside a part
+        ("建成公园25个，其中游园9个，占36%。", [None, 0, None]),
+    ],
+)
+def test_a_part_points_at_its_total(text: str, expected: list[int | None]) -> None:
+    assert totals(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建成公园25个、游园9个。",
+        "建成公园25个，改造游园9个。",
+        "建成公园25个。新建游园9个。",
+        "发现问题120个，已整改98个。",
+        "在建工地46个，已整改12个，不合格3个。",
+        "收集意见130条，采纳86条。",
+        "新建公厕12座，投资860万元。",
+        "集中整治行动发现隐患96条，整改88条。",
+        "年度任务60公里，已完成48公里。",
+        "居民收入增长5.8%，其中城镇居民增长5.1%。",
+        "其中游园9个。",
+        "空气优良天数268天，同比增加9天。",
+    ],
+)
+def test_without_a_word_for_it_nothing_is_a_part(text: str) -> None:
+    assert set(totals(text)) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("检查企业46家，其中化工企业12家、矿山企业8家，发现隐患96条，已整改88条。", [None, 0, 0, None, None]),
+        ("建成公园25个（游园9个），改造公园6个。", [None, 0, None]),
+        ("建成公园25个，其中游园9个。改造公园6个。", [None, 0, None]),
+        ("培训460人，其中女性96人；组织参观培训120人。", [None, 0, None]),
+    ],
+)
+def test_a_breakdown_ends_where_another_action_begins(text: str, expected: list[int | None]) -> None:
+    assert totals(text) == expected
+
+
+def test_a_breakdown_never_reaches_into_another_item() -> None:
+    text = "安平快报\n第8期\n安平县政府办公室 2023年5月6日\n一、公园建设\n建成公园25个。\n二、公厕建设\n其中游园9个。"
+    assert totals(text) == [None, None]
+
+
+@pytest.mark.xfail(strict=True, reason="a part of another unit is given no total, though 其中 says so")
+def test_a_part_may_be_counted_in_another_unit() -> None:
+    assert totals("排查燃气用户8600户，其中餐饮场所420家。") == [None, 0]
+
+
+@pytest.mark.xfail(strict=True, reason="money without 元 behind a total in 元 has no unit, so it is no part")
+def test_money_without_its_unit_is_money_beside_money() -> None:
+    assert totals("项目总投资5.4亿元，其中一期2.1亿。") == [None, 0]

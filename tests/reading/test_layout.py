@@ -1,0 +1,182 @@
+"""The parts of an issue: sections and items with headline, signature and body."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin_cli.lexicon import shipped
+from bulletin_cli.reading.layout import Layout, take_apart
+
+LETTERHEAD = "安平县政务快报\n第18期\n安平县人民政府办公室\n2023年11月6日\n"
+
+
+def layout(text: str) -> Layout:
+    """A text taken apart."""
+    return take_apart(text, shipped())
+
+
+def heads(text: str) -> list[tuple[str | None, str | None]]:
+    """Section and headline of each item."""
+    return [(entry.section, entry.headline) for entry in layout(text).entries]
+
+
+def bodies(text: str) -> list[str]:
+    """The body of each item, its lines joined."""
+    return ["".join(text[s.start : s.end] for b in e.stretches for s in b) for e in layout(text).entries]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # 【】 sections, headlines run into the body
+            LETTERHEAD + "【要闻】\n秋季植树全面启动 截至10月底，全县栽植苗木36.5万株，长势良好。（林业局）\n"
+            "供暖保障平稳有序 入冬以来，供热面积达到480万平方米，新增用户3200户。（城管局）\n"
+            "【项目】\n冷链园区一期完工 项目总投资2.3亿元，建成冷库6座，月底投入使用。（商务局）",
+            [("要闻", "秋季植树全面启动"), ("要闻", "供暖保障平稳有序"), ("项目", "冷链园区一期完工")],
+        ),
+        (  # 一、（一）
+            LETTERHEAD + "一、道路养护\n（一）路面修补\n修补路面1.2万平方米。\n（二）桥梁检测\n检测桥梁24座。\n"
+            "二、绿化管护\n修剪行道树3600株。",
+            [("道路养护", "路面修补"), ("道路养护", "桥梁检测"), (None, "绿化管护")],
+        ),
+        (  # the text behind the heading on its line
+            LETTERHEAD + "一、春运保障有力。发送旅客12.6万人次。\n二、节日供应充足。储备猪肉260吨。",
+            [(None, "春运保障有力"), (None, "节日供应充足")],
+        ),
+        (  # 一、 with 一是 paragraphs
+            LETTERHEAD
+            + "一、河湖管护\n一是强化巡查。巡河860次。\n二是强化整治。清理围网12处。\n二、供水保障\n新建水厂3座。",
+            [("河湖管护", "强化巡查"), ("河湖管护", "强化整治"), (None, "供水保障")],
+        ),
+        (  # 一是 paragraphs alone
+            "一是强化宣传。发放资料6200份。\n二是强化检查。检查商户210家。\n三是强化整改。整改问题46个。",
+            [(None, "强化宣传"), (None, "强化检查"), (None, "强化整改")],
+        ),
+        (  # 1. headings
+            LETTERHEAD + "1.水库除险\n加固水库6座。\n2.渠道整修\n整修渠道32公里。",
+            [(None, "水库除险"), (None, "渠道整修")],
+        ),
+        (  # one mark
+            LETTERHEAD + "●水库除险\n加固水库6座。\n●渠道整修\n整修渠道32公里。",
+            [(None, "水库除险"), (None, "渠道整修")],
+        ),
+        (  # two marks, the second inside the first
+            LETTERHEAD + "●督导检查\n检查工地46个。\n▲材料抽检\n抽检水泥15批次。\n●宣传培训\n培训工人620人。",
+            [(None, "督导检查"), ("督导检查", "材料抽检"), (None, "宣传培训")],
+        ),
+        (  # yearbook entries
+            "教育　全县有小学46所，在校学生2.8万人，专任教师1900人，适龄儿童全部入学。\n"
+            "卫生　全县有卫生院21个，床位1600张，卫生技术人员2400人，村村有卫生室。",
+            [(None, "教育"), (None, "卫生")],
+        ),
+        (  # …方面 paragraphs have no headline of their own
+            "防汛准备情况\n仓储方面，储备编织袋12万条。\n队伍方面，组建抢险队36支。",
+            [(None, None), (None, None)],
+        ),
+        ("12月3日，全县新建学校12所，新增学位4600个。\n教师培训26场。", [(None, None)]),  # plain news
+        ("本报讯 12月3日，全县新建学校12所，新增学位4600个，投入资金1.86亿元。", [(None, None)]),
+        ("夏粮收购有序推进\n截至6月18日，全县收购小麦4.6万吨。", [(None, "夏粮收购有序推进")]),
+        ("", []),
+        ("\n \n", []),
+    ],
+)
+def test_sections_and_headlines_stand_without_their_numbering(
+    text: str, expected: list[tuple[str | None, str | None]]
+) -> None:
+    assert heads(text) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="a short entry behind a full-width space is joined to the one before")
+def test_a_short_yearbook_entry_is_an_entry() -> None:
+    text = "教育　全县有小学46所，在校学生2.8万人，专任教师1900人，适龄儿童全部入学。\n邮政　设邮政支局16个。"
+    assert heads(text) == [(None, "教育"), (None, "邮政")]
+
+
+def test_one_paragraph_of_firsts_and_seconds_is_one_item() -> None:
+    text = "一是强化巡查。组织巡查河道210公里，发现问题35个。二是强化整治。清理围网12处。"
+    assert len(layout(text).entries) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "signatures"),
+    [
+        ("加固水库6座。（水利局）", [("水利局",)]),
+        ("加固水库6座。\n（县水利局供稿）", [("水利局",)]),
+        ("加固水库6座。（水利局、气象局）", [("水利局", "气象局")]),
+        (
+            LETTERHEAD + "一、水库\n加固水库6座。（水利局）\n二、气象\n发布预警12期。（气象局）",
+            [("水利局",), ("气象局",)],
+        ),
+        (LETTERHEAD + "一、水库\n加固水库6座。\n二、渠道\n整修渠道32公里。（水利局）", [(), ("水利局",)]),
+        (LETTERHEAD + "一、水库\n加固水库6座。\n二、渠道\n整修渠道32公里。\n（水利局）", [("水利局",), ("水利局",)]),
+        (LETTERHEAD + "一、水库\n加固水库6座。（水利局）\n二、渠道\n整修渠道32公里。", [("水利局",), ()]),
+        ("加固水库6座（含小型水库2座）。", [()]),
+    ],
+)
+def test_a_signature_belongs_to_its_item(text: str, signatures: list[tuple[str, ...]]) -> None:
+    assert [entry.signature for entry in layout(text).entries] == signatures
+
+
+def test_a_signature_and_a_headline_are_no_part_of_the_body() -> None:
+    text = LETTERHEAD + "【要闻】\n植树全面启动啦 截至10月底，全县栽植苗木36.5万株，长势良好。（林业局）\n报：县委"
+    assert bodies(text) == ["截至10月底，全县栽植苗木36.5万株，长势良好。"]
+
+
+@pytest.mark.parametrize("line", ["来源：县水利局", "报送单位：县水利局", "供稿：县水利局"])
+def test_a_line_above_the_first_item_signs_the_issue(line: str) -> None:
+    assert layout(f"{line}\n河道清淤进度良好\n截至4月20日，清淤河道86公里。").signed == ("水利局",)
+
+
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "安平县水利局\n2024年10月8日",
+        "安平县水利局",
+        pytest.param(
+            "安平县水利局 2024年10月8日",
+            marks=pytest.mark.xfail(strict=True, reason="the closing line of a short report is taken for its head"),
+        ),
+    ],
+)
+def test_a_report_without_a_number_is_signed_below(closing: str) -> None:
+    found = layout(f"关于三季度供水工作的报告\n三季度，供水320万吨。\n水质合格率99.6%。\n{closing}")
+    assert (found.masthead.title, found.masthead.issuer, found.signed) == (
+        "关于三季度供水工作的报告",
+        "安平县水利局",
+        ("水利局",),
+    )
+    assert len(found.entries) == 1
+
+
+@pytest.mark.parametrize("foot", ["报：县委办公室\n送：各乡镇", "共印80份", "-2-", "责任编辑：王五", "抄送：县纪委"])
+def test_the_foot_of_the_page_is_in_no_item(foot: str) -> None:
+    assert bodies(f"水库除险\n加固水库6座。\n{foot}") == ["加固水库6座。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "供水情况\n安平县水利局\n截至目前，全县新建水厂3座。",
+        "各乡镇栽植情况如下。\n柏山镇\n栽植树木4万株，成活率96%。",
+        LETTERHEAD + "水利工作\n安平县水利局 2023年11月5日\n加固水库6座，完成投资860万元。",
+    ],
+)
+@pytest.mark.xfail(strict=True, reason="a body's name on the last line but one takes the last paragraph away with it")
+def test_a_body_named_above_the_last_paragraph_takes_nothing_away(text: str) -> None:
+    assert text.rsplit("\n", 1)[1] in "".join(bodies(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、水库\n加固水库6座。（水利局）\n二、气象\n发布预警12期。",
+        "教育　全县有小学46所，在校学生2.8万人，专任教师1900人，适龄儿童全部入学。",
+        "今年以来，全县加固水库6\n座，完成投资\n860万元。（水利局）",
+        LETTERHEAD + "【要闻】\n植树全面启动啦 截至10月底，全县栽植苗木36.5万株，长势良好。（林业局）",
+    ],
+)
+def test_stretches_stand_in_reading_order_inside_their_item(text: str) -> None:
+    for entry in layout(text).entries:
+        places = [p for body in entry.stretches for s in body for p in (s.start, s.end)]
+        assert places == sorted(places)
+        assert entry.start <= places[0] <= places[-1] <= entry.end <= len(text)

@@ -1,0 +1,139 @@
+"""The indicator of each figure, from its place in the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin_cli import extract
+
+
+def names(text: str) -> list[str]:
+    """The indicator of each figure of a text."""
+    return [o.indicator for o in extract(text).observations]
+
+
+def matches(found: list[str], wanted: str) -> bool:
+    """Whether each name is one of those acceptable: `甲|乙 丙` are two figures, the first with two names."""
+    accepted = [part.split("|") for part in wanted.split()]
+    return len(found) == len(accepted) and all(name in these for name, these in zip(found, accepted, strict=True))
+
+
+CASES = [
+    # action and object
+    ("截至目前，全县累计查处超限车辆140台。", "查处超限车辆"),
+    ("共发放宣传单6000余份。", "发放宣传单"),
+    ("完成农村公路新改建里程48公里。", "完成农村公路新改建里程"),
+    ("**柏山镇**清理垃圾60吨。", "清理垃圾"),
+    ("县水利局清理河道12公里。", "清理河道"),
+    ("县农业农村局会同气象局巡查大棚210座。", "巡查大棚"),
+    # the verb shared along a list
+    ("出动警车500余车次、民警230余人次。", "出动警车 出动民警"),
+    ("新建泵站14座、闸门36扇、涵洞8处。", "新建泵站 新建闸门 新建涵洞"),
+    ("发放化肥120吨、农药3吨，悬挂横幅35条。", "发放化肥 发放农药 悬挂横幅"),
+    ("查处酒驾12起、超速86起；拖移车辆9辆。", "查处酒驾 查处超速 拖移车辆"),
+    # the noun behind the number
+    ("今年以来，470吨稻谷入库。", "稻谷入库"),
+    ("抽调6名值班人员。", "抽调值班人员"),
+    ("调配230吨化肥。", "调配化肥"),
+    ("改造12座公厕。", "改造公厕"),
+    ("为415户农户解决灌溉难题。", "农户解决灌溉难题|解决灌溉难题农户|为农户解决灌溉难题"),
+    # subject and verb, bare nouns
+    ("投资完成2亿元。", "投资|投资完成|完成投资"),
+    ("总投资3亿元。", "总投资"),
+    ("开工率66%。", "开工率"),
+    ("一般公共预算收入完成14.2亿元。", "一般公共预算收入"),
+    ("日均进站旅客3200人次。", "日均进站旅客"),
+    # in brackets behind the subject
+    ("水利类(6.3%)、公路类(12.1%)。", "水利类 公路类"),
+    ("收到有效投诉210件、无效投诉60件。", "收到有效投诉 收到无效投诉"),
+    # two classifiers on a noun
+    ("拆除违建36处4200平方米。", "拆除违建 拆除违建"),
+    ("搬迁群众240户890人。", "搬迁群众 搬迁群众"),
+    # all of them
+    ("46个整改问题全部办结。", "办结整改问题"),
+    # growth, share and rank take the name of the amount
+    ("接待游客86.4万人次，同比增长12.3%。", "接待游客 接待游客"),
+    ("税收收入4.6亿元，同比增长8.1%，增收3450万元。", "税收收入 税收收入 税收收入"),
+    ("完成造林3万亩，占年度任务的35%。", "完成造林 完成造林|造林|占年度任务"),
+    ("生产总值同比增长6.1%，增速居全省第5位。", "生产总值 生产总值增速"),
+    ("固定资产投资增速居全市第3位。", "固定资产投资增速"),
+    ("办结率98.2%，较上月提升1.4个百分点。", "办结率 办结率"),
+    ("满意度高于全省平均水平1.8个百分点。", "满意度"),
+    # the target inside a completion
+    ("完成旱厕改造1260户，占年度任务1800户的70%。", "完成旱厕改造 旱厕改造年度任务 完成旱厕改造"),
+    ("完成绿化投资1.4亿元，占年度计划投资2亿元的70%。", "完成绿化投资 年度计划投资|绿化年度计划投资 完成绿化投资"),
+    ("年度任务60公里，已完成48公里。", "年度任务 完成|完成年度任务"),
+    # a breakdown's name is its own
+    ("发现隐患45处，其中用电隐患18处、消防隐患27处。", "发现隐患 用电隐患 消防隐患"),
+    # a clause of its own behind a breakdown
+    ("检查企业46家，其中化工企业12家，发现隐患96条，已整改88条。", "检查企业 化工企业 发现隐患 整改隐患|整改"),
+    # names with numbers in them
+    ("建成5G基站120座。", "建成5G基站"),
+    ("开展“1+3”专项行动6次。", "开展“1+3”专项行动"),
+    ("60岁以上老人领取养老金2.6万人。", "60岁以上老人领取养老金"),
+    # plans and expectations
+    ("拟新建停车场6个。", "新建停车场"),
+    ("力争新建停车场6个。", "新建停车场"),
+    ("投产后预计年产值6亿元。", "年产值"),
+    ("有望带动就业2000人。", "带动就业"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), CASES)
+def test_a_figure_is_named_by_action_and_object(text: str, wanted: str) -> None:
+    assert matches(names(text), wanted), names(text)
+
+
+WRONG = [
+    ("新建泵站14座、闸门36扇和涵洞8处。", "新建泵站 新建闸门 新建涵洞", "和 stays between the carried verb and the noun"),
+    ("计划新建停车场6个。", "新建停车场", "计划 stays before 新建"),
+    ("出动挖掘机18台、人员420余人次。", "出动挖掘机 出动人员", "the object's first word is carried as a verb"),
+    ("出动清运车辆320余台次、保洁人员560余人次。", "出动清运车辆 出动保洁人员", "the object's first word is carried as a verb"),
+    ("污水收集率由72%提高到85%。", "污水收集率 污水收集率", "由 stays at the end of the name"),
+    ("清运时间从6小时压缩到2小时。", "清运时间 清运时间", "the name of a move from A to B is lost"),
+    ("82个重点项目中，已开工61个。", "重点项目 开工重点项目|开工", "中 stays at the end of the name"),
+    ("目标任务为引进企业30家。", "引进企业", "the words of planning stay in the name"),
+    ("年度任务为建设高标准农田5万亩，已完成3.2万亩。", "建设高标准农田 完成高标准农田|完成建设高标准农田|完成", "the words of planning stay in the name"),
+    ("要求开展演练2次。", "开展演练", "of 要求 only 要 is stripped"),
+    ("服务满意度连续3年位居全省第一。", "服务满意度", "连续3年 stays in the name of a rank"),
+    ("供水量完成320万吨。", "供水量|完成供水量", "完成 behind a quantity stays in its name"),
+    ("拨付资金1200万元用于修建水渠26公里。", "拨付资金 修建水渠", "用于 stays before the verb"),
+    ("清理垃圾60吨，柏山镇清理40吨。", "清理垃圾 清理垃圾", "a bare verb does not take the object of the figure before"),
+    ("目标是培训骨干150名，已培训98名。", "培训骨干 培训骨干", "a bare verb does not take the object of the figure before"),
+    ("东关、西岭、南坪3个水厂日供水2.1万吨。", "水厂 水厂日供水|日供水", "a list before a count is taken for its noun"),
+    ("栽植苗木36万株，其中常绿树种12万株，完成年度任务50万株的72%。", "栽植苗木 常绿树种 栽植苗木年度任务|苗木年度任务|年度任务 栽植苗木", "a completion behind a breakdown is named for the part"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [pytest.param(text, wanted, marks=pytest.mark.xfail(strict=True, reason=reason)) for text, wanted, reason in WRONG],
+)
+def test_a_name_holds_neither_more_nor_less_than_its_figure_says(text: str, wanted: str) -> None:
+    assert matches(names(text), wanted), names(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["12座。", "，12座、6处。", "共12座，其中6座。", "占93%。", "同比增长3%。", "第一。", "（3%）"]
+)
+def test_a_name_is_never_empty(text: str) -> None:
+    assert all(names(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "通过集中整治和联合执法相结合的方式在全域范围内依法依规逐一上门入户查处各类违法建设36处。",
+        "坚持问题导向、目标导向、结果导向，深入推进作风建设常态化长效化，切实为群众办实事解难题860件。",
+        "在县委县政府的坚强领导下在各有关部门的大力支持下全县上下齐心协力共同奋战终于建成水库6座。",
+    ],
+)
+def test_a_name_is_never_a_whole_sentence(text: str) -> None:
+    for name in names(text):
+        assert len(name) <= 22
+        assert not set("，。；") & set(name)
+
+
+def test_a_name_that_was_guessed_says_so() -> None:
+    figures = extract("全县河道整治，共12处。").observations
+    assert all(not o.doubts or any("指标" in doubt or "署名" in doubt for doubt in o.doubts) for o in figures)

@@ -1,0 +1,135 @@
+"""Whether a figure has happened, is planned, or is expected."""
+
+from __future__ import annotations
+
+import pytest
+
+from bulletin_cli import extract
+
+A, T, F = "actual", "target", "forecast"
+
+
+def statuses(text: str) -> list[str]:
+    """The status of each figure of a text."""
+    return [o.status.value for o in extract(text).observations]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "完成旱厕改造1260户。",
+        "已建成停车场6个。",
+        "目前，停车场6个投入使用。",
+        "投入资金860万元。",
+        "总投资5.6亿元的水厂已开工。",
+        "水厂概算投资5.6亿元。",
+        "列入年度计划的36个项目已开工。",
+        "办结承诺事项58件。",
+        "争取上级资金4200万元。",
+        "补贴标准每亩120元。",
+        "缴费标准不低于400元。",
+        "累计完成投资1.8亿元。",
+        "将320名学生转入新校区。",
+        "46个整改问题全部办结。",
+        "“雨露计划”资助学生320名。",
+        "招商项目实际到位资金2亿元。",
+        "完成计划生育手术36例。",
+    ],
+)
+def test_what_is_done_or_in_force_is_actual(text: str) -> None:
+    assert statuses(text) == [A]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "计划新建停车场6个。",
+        "拟建停车场6个。",
+        "力争新增停车位900个。",
+        "确保新增停车位900个。",
+        "要求新增停车位900个。",
+        "年底前，将新增停车位900个。",
+        "规划新建学校5所。",
+        "城南污水厂计划投资3.6亿元。",
+        "全年目标任务12万人。",
+        "年度任务为60公里。",
+        "年度计划投资2亿元。",
+        "今年预算1.2亿元。",
+        "每天巡查水库不少于3次。",
+        "每周报送信息至少1条。",
+        "工作目标是培训骨干150名。",
+    ],
+)
+def test_what_is_wanted_is_a_target(text: str) -> None:
+    assert statuses(text) == [T]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "目标任务为引进企业30家。",
+            marks=pytest.mark.xfail(strict=True, reason="a noun of planning with a verb behind it is not seen"),
+        ),
+        pytest.param(
+            "年度任务为建设高标准农田5万亩。",
+            marks=pytest.mark.xfail(strict=True, reason="a noun of planning with a verb behind it is not seen"),
+        ),
+        pytest.param(
+            "全年计划供热面积520万平方米。",
+            marks=pytest.mark.xfail(strict=True, reason="全年 before 计划 makes it a noun, 面积 behind it hides it"),
+        ),
+        pytest.param(
+            "年度计划造林3.6万亩。",
+            marks=pytest.mark.xfail(strict=True, reason="年度 before 计划 makes it a noun that names nothing"),
+        ),
+    ],
+)
+def test_a_task_that_is_told_as_a_sentence_is_a_target(text: str) -> None:
+    assert statuses(text) == [T]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "预计全年粮食产量达到26万吨。",
+        "预期新增产值6亿元。",
+        "有望带动就业2000人。",
+        "据测算，可节约用水86万立方米。",
+        "项目投产后，年产值6亿元。",
+        "建成后可满足3000户居民用水。",
+        "完工后，新增灌溉面积2.3万亩。",
+        "投产后预计年产值6亿元。",
+    ],
+)
+def test_what_is_expected_is_a_forecast(text: str) -> None:
+    assert statuses(text) == [F]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("完成旱厕改造1260户，占年度任务1800户的70%。", [A, T, A]),
+        ("完成投资1.4亿元，占年度计划投资2亿元的70%。", [A, T, A]),
+        ("参保12.6万人，完成目标任务13万人的96.9%。", [A, T, A]),
+        ("年度任务60公里，已完成48公里。", [T, A]),
+        ("力争到年底实现产值20亿元，截至目前已实现16亿元。", [T, A]),
+        ("拟建停车场6个；已建成2个。", [T, A]),
+        ("计划新建停车场6个、公厕12座。", [T, T]),
+        ("已建成充电桩460个，计划再建120个；今年以来，充电86万度。", [A, T, A]),
+        ("计划新建停车场6个。建成公厕12座。", [T, A]),
+        ("已完成投资1.8亿元，预计年底前完成3亿元。", [A, F]),
+        ("建成厂房3栋，投产后预计年产值6亿元，带动就业300人。", [A, F, F]),
+        ("预计产值6亿元，目前已完成4亿元。", [F, A]),
+        ("税收收入8.8亿元，距全年目标还差1200万元。", [A, A]),
+        ("投资完成率快于序时进度6.5个百分点。", [A]),
+        ("占年度计划的71%，同比增长3%。", [A, A]),
+    ],
+)
+def test_a_word_of_planning_reaches_to_a_word_of_fact(text: str, expected: list[str]) -> None:
+    assert statuses(text) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="年度计划 before a distance to it makes the distance a target")
+def test_the_distance_to_a_plan_is_a_fact() -> None:
+    assert statuses("投资完成率快于年度计划6.5个百分点。") == [A]
