@@ -142,11 +142,10 @@ def test_a_text_without_a_year_makes_up_none() -> None:
 @pytest.mark.xfail(strict=True, reason="a town's government is no known signature, so the item goes on into the next")
 def test_an_item_signed_by_a_towns_government_ends_there() -> None:
     issue = extract(
-        LETTERHEAD
-        + "【要闻】\n河道垃圾清理到位 今年以来，组织清理河道垃圾860吨，出动人员1200人次。（石桥乡人民政府）\n"
-        "防汛演练有序开展 9月12日，开展防汛演练3场，参演群众260人，成效良好。（柏山镇）"
+        LETTERHEAD + "【要闻】\n今年以来，组织清理河道垃圾860吨，出动人员1200人次。（石桥乡人民政府）\n"
+        "9月12日，开展防汛演练3场，成效良好。（柏山镇）"
     )
-    assert [figure.departments for figure in issue.observations] == [("石桥乡",)] * 2 + [("柏山镇",)] * 2
+    assert [figure.departments for figure in issue.observations] == [("石桥乡",), ("石桥乡",), ("柏山镇",)]
 
 
 @pytest.mark.xfail(strict=True, reason="a body's name in traditional characters is not put into its short form")

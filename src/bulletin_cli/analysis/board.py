@@ -1,23 +1,31 @@
-"""The county at a glance: for each department how many indicators it has, and what the newest issue did to them."""
+"""The county at a glance: for each department how many indicators stand how, and what the newest issue did to them."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
 
-from bulletin_cli.analysis.display import change_of
-from bulletin_cli.analysis.heads import IssueHead, heads_of, in_order, labels, span_text
-from bulletin_cli.analysis.table import Align, Column, Report, Table
-from bulletin_cli.model import Series, Status
+from bulletin_cli.analysis.footnotes import standing_notes
+from bulletin_cli.analysis.frames import By, Frame
+from bulletin_cli.analysis.lines import Line, lines_of, pace_of
+from bulletin_cli.analysis.pace import State, elapsed
+from bulletin_cli.analysis.progress import PLAIN, frame_of
+from bulletin_cli.analysis.records import rounded
+from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
+from bulletin_cli.analysis.view import Sort, View
+from bulletin_cli.model import Series
 
 
 @dataclass(frozen=True, slots=True)
 class BoardRecord:
-    """One department of one bulletin. Indicators are the series of what happened, without targets and forecasts.
+    """One department of one bulletin. Indicators are amounts that happened, without targets, forecasts and growth rates.
 
-    `reported` of them are in the newest issue, of which `up`, `down` and `same` against the figure before, the others
-    being new; `silent` were in the issue before and are not in the newest. `latest` is the department's last issue.
+    `reported` of them are in the newest column, of which `up`, `down` and `same` against the figure before, the others
+    being new; `silent` were in the column before and are not in the newest. `latest` is the department's last column.
+    `done` to `no_target` add up to `indicators`. `slowest` is the distance from the pace of the one furthest behind.
     """
 
     title: str | None
@@ -29,90 +37,126 @@ class BoardRecord:
     same: int
     silent: int
     latest: str
+    done: int = 0
+    ahead: int = 0
+    on_pace: int = 0
+    behind: int = 0
+    other: int = 0
+    no_target: int = 0
+    slowest: Decimal | None = None
+    slowest_indicator: str | None = None
+    slowest_id: str | None = None
 
 
-def county_board(series: Sequence[Series], issues: Sequence[IssueHead] | None = None) -> Report:
-    """The board, departments with most indicators first, each against its own bulletin's newest issue."""
-    heads = in_order(issues) if issues is not None else heads_of(series)
-    records = _records([one for one in series if one.status is Status.ACTUAL], heads)
-    return Report(_table(records, heads), records)
+def county_board(series: Sequence[Series], frame: Frame | None = None, view: View = PLAIN) -> Report:
+    """The board of one bulletin, departments with most indicators first."""
+    through = frame_of(series, frame)
+    plain = replace(view, sort=Sort.TEXT, states=frozenset())
+    lines = [line for line in lines_of(series, through, plain) if line.standing] if through.stops else []
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        for department in line.row.series.department.split("、"):
+            groups[department].append(line)
+    records = tuple(sorted((_record(*group, through) for group in groups.items()), key=lambda one: -one.indicators))
+    return Report(_table(records, lines, through, view), records)
 
 
-def _records(series: Sequence[Series], heads: Sequence[IssueHead]) -> tuple[BoardRecord, ...]:
-    issues: dict[str | None, list[str]] = defaultdict(list)
-    for head in heads:
-        issues[head.title].append(head.address)
-    groups: dict[tuple[str | None, str], list[Series]] = defaultdict(list)
-    for one in series:
-        for department in one.department.split("、"):
-            groups[one.figures[-1].title, department].append(one)
-    found = (_record(*key, group, issues.get(key[0], [])) for key, group in groups.items())
-    return tuple(sorted(found, key=lambda record: (record.title or "", -record.indicators)))
-
-
-def _record(title: str | None, department: str, group: Sequence[Series], issues: Sequence[str]) -> BoardRecord:
-    newest, before = issues[-1] if issues else "", issues[-2] if len(issues) > 1 else ""
-    moves = Counter(_move(one, newest) for one in group)
-    seen = {figure.issue for one in group for figure in one.figures}
+def _record(department: str, lines: Sequence[Line], frame: Frame) -> BoardRecord:
+    newest = frame.stops[-1].key
+    before = frame.stops[-2].key if len(frame.stops) > 1 else ""
+    moves = Counter(_move(line, newest) for line in lines)
+    slow = min((line for line in lines if _is_open(line)), key=lambda line: pace_of(line) or Decimal(0), default=None)
     return BoardRecord(
-        title=title,
+        title=frame.title,
         department=department,
-        indicators=len(group),
-        reported=len(group) - moves["absent"],
+        indicators=len(lines),
+        reported=len(lines) - moves["absent"],
         up=moves["up"],
         down=moves["down"],
         same=moves["same"],
-        silent=sum(_in(one, before) and not _in(one, newest) for one in group),
-        latest=next((issue for issue in reversed(issues) if issue in seen), ""),
+        silent=sum(before in line.row.figures and newest not in line.row.figures for line in lines),
+        latest=next(
+            (stop.key for stop in reversed(frame.stops) if any(stop.key in one.row.figures for one in lines)), ""
+        ),
+        **_counts(lines),
+        slowest=rounded(pace_of(slow)) if slow else None,
+        slowest_indicator=slow.row.series.name if slow else None,
+        slowest_id=slow.last.address if slow and slow.last else None,
     )
 
 
-def _in(one: Series, issue: str) -> bool:
-    return any(figure.issue == issue for figure in one.figures)
+def _counts(lines: Sequence[Line]) -> dict[str, int]:
+    counted = Counter(line.standing.state for line in lines if line.standing)
+    return {state.value: counted[state] for state in State}
 
 
-def _move(one: Series, newest: str) -> str:
-    """What the newest issue did to a series: absent, new, or up, down or same against the figure before."""
-    if not _in(one, newest):
+def _is_open(line: Line) -> bool:
+    return pace_of(line) is not None and line.standing is not None and line.standing.state is not State.DONE
+
+
+def _move(line: Line, newest: str) -> str:
+    """What the newest column did to an indicator: absent, new, or up, down or same against the figure before."""
+    if newest not in line.row.figures:
         return "absent"
-    if len(one.figures) < 2:
+    if line.change is None:
         return "new"
-    change = change_of(one.figures[-1].observation, one.figures[-2].observation)
-    if change is None:
-        return "new"
-    return "up" if change > 0 else "down" if change < 0 else "same"
+    return "up" if line.change > 0 else "down" if line.change < 0 else "same"
 
 
-COUNTS: Mapping[str, str] = {
-    "indicators": "指标",
-    "reported": "本期有数",
-    "up": "上升",
-    "down": "下降",
-    "same": "持平",
-    "silent": "本期未报",
-}
+MOVES: Final[Mapping[str, str]] = {"up": "上升", "down": "下降", "same": "持平"}
+COUNTS: Final[Mapping[str, tuple[str, int]]] = {
+    "done": ("已完成", 0), "ahead": ("超进度", 0), "on_pace": ("达进度", 0), "behind": ("欠进度", 0),
+    "other": ("其他", 50), "no_target": ("无目标", 40),
+}  # fmt: skip
 
 
-def _table(records: Sequence[BoardRecord], heads: Sequence[IssueHead]) -> Table:
-    titled = len({record.title for record in records}) > 1
-    columns = (
-        *((Column("title", "刊物", wrap=True),) if titled else ()),
+def _columns(records: Sequence[BoardRecord]) -> tuple[Column, ...]:
+    """Without a single target there is nothing to say of states."""
+    aimed = any(record.no_target < record.indicators for record in records)
+    states = (Column(key, title, Align.RIGHT, drop) for key, (title, drop) in COUNTS.items())
+    slow = (Column("slowest", "最慢", Align.RIGHT), Column("slowest_indicator", "最慢指标", drop=30, wrap=True))
+    return (
         Column("department", "单位", wrap=True),
-        *(Column(key, title, Align.RIGHT) for key, title in COUNTS.items()),
-        Column("latest", "最新一期", drop=1),
+        Column("indicators", "指标", Align.RIGHT),
+        Column("reported", "本期有数", Align.RIGHT, 60 if aimed else 0),
+        *(Column(key, title, Align.RIGHT, 70 if aimed else 0) for key, title in MOVES.items()),
+        *(states if aimed else ()),
+        Column("silent", "未报", Align.RIGHT),
+        *(slow if aimed else ()),
+        Column("latest", "最近一次", drop=80),
     )
-    names = labels(heads)
-    rows = tuple(
-        tuple(names.get(record.latest) if column.key == "latest" else getattr(record, column.key) for column in columns)
-        for record in records
-    )
-    return Table(columns, rows, "各单位报数一览", span_text(heads), _notes(records) if records else ())
+
+
+def _table(records: Sequence[BoardRecord], lines: Sequence[Line], frame: Frame, view: View) -> Table:
+    columns = _columns(records)
+    names = {stop.key: stop.label for stop in frame.stops}
+    rows = tuple(tuple(_cell(record, column.key, names) for column in columns) for record in records)
+    notes = (*_notes(records), *standing_notes(lines, view.rules)) if records else ()
+    title = f"{frame.title} 各单位进度" if frame.title else "各单位进度"
+    return Table(columns, rows, title, _heading(frame, view), notes)
+
+
+def _heading(frame: Frame, view: View) -> str:
+    """The columns in a few words, and how much of the year has gone by on the newest issue's day."""
+    day = frame.heads[-1].date if frame.heads else None
+    if frame.by is not By.ISSUE or day is None:
+        return frame.name
+    return f"{frame.name}   序时 {elapsed(day, view.rules.pace) * 100:.1f}%"
+
+
+def _cell(record: BoardRecord, key: str, names: Mapping[str, str]) -> Cell:
+    if key == "latest":
+        return names.get(record.latest)
+    if key == "slowest":
+        return None if record.slowest is None else f"{record.slowest:+.1f}"
+    cell: Cell = getattr(record, key)
+    return cell
 
 
 def _notes(records: Sequence[BoardRecord]) -> tuple[str, ...]:
-    total = sum(record.indicators for record in records)
+    total, behind = sum(record.indicators for record in records), sum(record.behind for record in records)
     return (
-        "指标不含目标和预计      上升、下降、持平：与上一次报数相比      本期未报：上期有、本期没有",
-        f"{len({(record.title, record.department) for record in records})} 个单位 · {total} 项指标      "
+        "指标不含目标、预计和增幅      未报：前一列有、最新一列没有",
+        f"{len(records)} 个单位 · {total} 项指标 · 欠进度 {behind} 项      "
         f"详见：bulletin report --dept {records[0].department}",
     )

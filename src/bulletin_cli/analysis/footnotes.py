@@ -25,7 +25,7 @@ SHOWN = {
 def footnotes(lines: Sequence[Line], frame: Frame, view: View) -> tuple[str, ...]:
     """The notes of a report, the general ones first."""
     if not lines:
-        return ()
+        return ("没有符合条件的指标",)
     dash = "— 该期未报" if frame.by is By.ISSUE else "— 无数"
     notes = [f"{dash}      {COMPARED[view.against]}".strip(), SHOWN[view.show], _calendar(frame)]
     notes.append(_counted(lines, frame))

@@ -60,7 +60,9 @@ def lines_of(series: Sequence[Series], frame: Frame, view: View) -> tuple[Line, 
         lines = [line for line in lines if line.shown]
     if view.states:
         lines = [line for line in lines if line.standing and line.standing.state in view.states]
-    if view.sort is Sort.TEXT and not view.states:
+    if view.only:
+        lines = [line for line in lines if line.row.series.id in view.only]
+    if view.sort is Sort.TEXT and not view.states and not view.only:
         return tuple(lines)
     return tuple(sorted((replace(line, label=line.row.name) for line in lines), key=ORDERS[view.sort]))
 

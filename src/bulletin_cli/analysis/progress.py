@@ -36,13 +36,13 @@ def department_report(
     """
     own = tuple(one for one in series if belongs(one, department))
     lines = _lines(own, frame, view)
-    return _report(lines, _frame(own, frame), view, department, DEPARTMENT_COLUMNS)
+    return _report(lines, frame_of(own, frame), view, department, DEPARTMENT_COLUMNS)
 
 
 def county_report(series: Sequence[Series], title: str, frame: Frame | None = None, view: View = PLAIN) -> Report:
     """The report of these series of any department, the department in its own column."""
     lines = _lines(series, frame, view)
-    return _report(lines, _frame(series, frame), view, title, COUNTY_COLUMNS)
+    return _report(lines, frame_of(series, frame), view, title, COUNTY_COLUMNS)
 
 
 def belongs(series: Series, department: str) -> bool:
@@ -51,7 +51,8 @@ def belongs(series: Series, department: str) -> bool:
     return department in named or department in series.department.split("、")
 
 
-def _frame(series: Sequence[Series], frame: Frame | None) -> Frame:
+def frame_of(series: Sequence[Series], frame: Frame | None) -> Frame:
+    """The frame given, else one of every issue that the series have figures in."""
     if frame is not None:
         return frame
     figures = [figure for one in series for figure in one.figures]
@@ -60,7 +61,7 @@ def _frame(series: Sequence[Series], frame: Frame | None) -> Frame:
 
 
 def _lines(series: Sequence[Series], frame: Frame | None, view: View) -> tuple[Line, ...]:
-    through = _frame(series, frame)
+    through = frame_of(series, frame)
     return lines_of(series, through, view) if through.stops else ()
 
 
@@ -163,12 +164,11 @@ def _amount(line: Line, key: str) -> str | None:
 
 
 def _move(line: Line, key: str) -> str | None:
-    """The change or the per cent; the change is starred where the newest column has no figure."""
+    """The change or the per cent; starred where the newest column has no figure."""
     if line.last is None or line.previous is None:
         return None
-    if key == "change_percent":
-        return percent_text(line.last.observation, line.previous.observation)
-    change = change_text(line.last.observation, line.previous.observation)
+    told = percent_text if key == "change_percent" else change_text
+    change = told(line.last.observation, line.previous.observation)
     return f"{change}*" if change and line.carried else change
 
 
@@ -176,7 +176,7 @@ def standing_cell(line: Line, key: str) -> str | None:
     """The target, the completion, the distance from the pace, or the state with its glyph."""
     stand = line.standing
     if stand is None:
-        return None
+        return ""
     star = "*" if line.carried else ""
     match key:
         case "target":

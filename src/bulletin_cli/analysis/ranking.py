@@ -62,8 +62,9 @@ Score = Callable[[Line], Decimal | None]
 
 
 def rankings(series: Sequence[Series], frame: Frame, view: View) -> tuple[Report, ...]:
-    """A ranking for each unit, measure, status and kind of time among the series, and for each class of departments."""
-    lines = [line for line in lines_of(series, frame, replace(view, sort=Sort.TEXT)) if line.last and line.shown]
+    """A ranking for each unit, measure and kind of time among what happened, and for each class of departments."""
+    known = lines_of(series, frame, replace(view, sort=Sort.TEXT))
+    lines = [line for line in known if line.last and line.row.series.status is Status.ACTUAL]
     earlier = {line.row.series.id: line for line in _before(series, frame, view)}
     groups: dict[tuple[str | None, Kind], list[Line]] = defaultdict(list)
     for line in lines:

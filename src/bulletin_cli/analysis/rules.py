@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Final
 
-NOTHING: Final[Mapping[str, Decimal]] = MappingProxyType({})
-NO_CLASSES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({})
 OTHERS: Final = "其他单位"
 
 
@@ -47,8 +44,8 @@ class Weights:
     item: Decimal = Decimal(1)
     figures: Decimal = Decimal(0)
     shared: Shared = Shared.EACH
-    sections: Mapping[str, Decimal] = field(default=NOTHING)
-    titles: Mapping[str, Decimal] = field(default=NOTHING)
+    sections: Mapping[str, Decimal] = field(default_factory=dict)
+    titles: Mapping[str, Decimal] = field(default_factory=dict)
 
     def __str__(self) -> str:
         parts = [f"采用一条 {self.item:f} 分"]
@@ -65,7 +62,7 @@ class Rules:
     thresholds: Thresholds = Thresholds()
     pace: Pace = Pace.MONTHS
     weights: Weights = Weights()
-    classes: Mapping[str, tuple[str, ...]] = field(default=NO_CLASSES)
+    classes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     source: str = "默认"
 
     def class_of(self, department: str) -> str:

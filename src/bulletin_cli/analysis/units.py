@@ -27,17 +27,34 @@ def asked(spelling: str, lexicon: Lexicon) -> Unit:
     return unit
 
 
-def in_unit(series: Sequence[Series], unit: Unit, lexicon: Lexicon) -> tuple[Series, ...]:
+def in_unit(
+    series: Sequence[Series], unit: Unit, lexicon: Lexicon, wanted: frozenset[str] = frozenset()
+) -> tuple[Series, ...]:
     """The series, those of the unit's dimension in `unit`, the others as they are.
 
-    UsageError where none is of its dimension, or where a figure is no exact number of it.
+    UsageError where none of the wanted ones (all, where no id is given) is of its dimension, or where a figure of theirs
+    is no exact number of it.
     """
-    fit = [one for one in series if one.measure in AMOUNTS and one.dimension == unit.dimension]
-    if series and not fit:
-        kinds = "、".join(dict.fromkeys(one.unit for one in series if one.unit))
+    asked_for = [one for one in series if not wanted or one.id in wanted]
+    fit = {one.id for one in asked_for if _fits(one, unit)}
+    if asked_for and not fit:
+        kinds = "、".join(dict.fromkeys(one.unit for one in asked_for if one.unit))
         raise UsageError(f"--unit {unit.symbol}", f"这些指标的单位是{kinds}，不能换算成{unit.symbol}", ANOTHER)
-    ids = {one.id for one in fit}
-    return tuple(_converted(one, unit, lexicon) if one.id in ids else one for one in series)
+    return tuple(
+        _converted(one, unit, lexicon) if one.id in fit else _where_exact(one, unit, lexicon) for one in series
+    )
+
+
+def _fits(one: Series, unit: Unit) -> bool:
+    return one.measure in AMOUNTS and one.dimension == unit.dimension
+
+
+def _where_exact(one: Series, unit: Unit, lexicon: Lexicon) -> Series:
+    """A series nobody asked for in the unit where that is exact: a target goes with its indicator."""
+    try:
+        return _converted(one, unit, lexicon) if _fits(one, unit) else one
+    except UsageError:
+        return one
 
 
 def _converted(one: Series, unit: Unit, lexicon: Lexicon) -> Series:

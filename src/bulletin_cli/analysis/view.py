@@ -38,10 +38,14 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All of it; the plain view shows what was reported against the figure before."""
+    """All of it; the plain view shows what was reported against the figure before.
+
+    `only` are the ids of the series that are wanted, all where it is empty; the others still say how those stand.
+    """
 
     against: Against = Against.PREV
     show: Show = Show.TOTAL
     sort: Sort = Sort.TEXT
     states: frozenset[State] = frozenset()
+    only: frozenset[str] = frozenset()
     rules: Rules = DEFAULT

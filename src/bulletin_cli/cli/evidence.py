@@ -92,7 +92,8 @@ def _parts(found: Evidence, words: Words) -> tuple[tuple[str, str], ...]:
     item = words.say("第 {number} 条", number=found.item + 1)
     place = words.say("第 {start}—{end} 字", start=found.start + 1, end=found.end)
     revision = words.say("修订 {revision}", revision=found.revision)
-    batch = words.say("批次 {batch}，{day} 收录", batch=found.batch, day=found.stored[:10])
+    # Not the day: what is printed for the same texts stays the same; programs find it in `stored`.
+    batch = words.say("批次 {batch}", batch=found.batch)
     return (
         ("读数", _reading(found, words)),
         ("原文", f"“{found.marked}”"),

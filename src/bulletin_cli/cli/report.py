@@ -53,25 +53,38 @@ def report(
     width: options.Width = "auto",
     colour: options.Colour = "auto",
 ) -> int:
-    """例：bulletin report --dept 交通运输局 --period 2024Q2 --by month
+    """各项指标逐期对比；不指定单位时是全县一览。
+
+    例：bulletin report --dept 交通运输局 --period 2024Q2 --by month
 
     例：bulletin report --indicator 固定资产投资 --rank --unit 万元
 
     例：bulletin report --state 欠进度 --fail-on state:欠进度
-
-    各项指标逐期对比；不指定单位时是全县一览。
     """
+    from bulletin_cli.analysis.frames import By
+    from bulletin_cli.analysis.view import Against, Show, Sort, View
+    from bulletin_cli.cli.answering import Wish, alarm, answered
     from bulletin_cli.cli.archive import database
+    from bulletin_cli.cli.choosing import COLUMNS, one_of, states, today_of
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import Output, emit_all, settled
-    from bulletin_cli.cli.wishes import failing, settled_wish
-    from bulletin_cli.cli.writing_reports import Answer, answered
+    from bulletin_cli.cli.settings import rules
     from bulletin_cli.store.reading import open_shelf
 
     where = settled(Output(form, output, width, colour))
-    alarms = failing(fail_on)
-    wish = settled_wish((dept, indicator), (period, today), (by, compare, show, sort), state, config)
+    alarms = tuple(map(alarm, fail_on or ()))
+    view = View(
+        against=one_of(Against, compare, "--compare"),
+        show=one_of(Show, show, "--show"),
+        sort=one_of(Sort, sort or "text", "--sort"),
+        states=states(state),
+        rules=rules(config),
+    )
+    wish = Wish(
+        tuple(dept or ()), tuple(indicator or ()), period, today_of(today), one_of(By, by, "--by", COLUMNS), view, unit,
+        ranked=rank,
+    )  # fmt: skip
     with open_shelf(database(db)) as shelf:
-        answer: Answer = answered(wish, unit, shelf, ranked=rank)
-    emit_all(answer.documents(where.form), where, words(), answer.series)
+        answer = answered(wish, shelf)
+    emit_all(answer.documents(where.form or ""), where, words(), answer.series)
     return answer.status(alarms)

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-from bulletin_cli.analysis.rules import DEFAULT, Pace, Rules, Shared, Thresholds, Weights
+from bulletin_cli.analysis.rules import DEFAULT, Rules, Thresholds, Weights
 from bulletin_cli.errors import UsageError
 
 FILE: Final = "bulletin.toml"

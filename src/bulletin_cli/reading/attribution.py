@@ -57,4 +57,4 @@ def issuing_body(issuer: str, lexicon: Lexicon) -> str:
     ('财政局', '政府办公室')
     """
     bureau = issuer.removesuffix("办公室")
-    return lexicon.departments.shown(bureau if bureau.endswith("局") else issuer)
+    return lexicon.departments.canonical(bureau if bureau.endswith("局") else issuer)

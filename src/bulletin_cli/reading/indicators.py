@@ -63,8 +63,9 @@ def _without_opener(text: str, lexicon: Lexicon) -> str:
     found = words.opener.match(text)
     if found is None or _part_of_verb(text, found.end(), lexicon):
         return text
-    if text[found.end() : found.end() + 1] in tuple(words.guards.get(found[0], "")):
-        return text
+    rest = text[found.end() :]
+    if rest[:1] in tuple(words.guards.get(found[0], "")) or (len(rest) <= 4 and rest.endswith("率")):
+        return text  # 在建, 及时受理率
     return text[found.end() :]
 
 

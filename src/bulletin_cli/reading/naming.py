@@ -32,7 +32,8 @@ _RANKED = re.compile(r"[均都]?(?:在|居|列|排|位居)")
 _PREPOSED = re.compile(r"(?<![应核比面针相校绝反配一])(?:对|向|给|为|从|在)(?:全[县市区镇]|我县|辖区)?$")
 _COUNTED = frozenset(("count", "people", "mass", "area", "length"))
 _GROWTHS = (Measure.YOY, Measure.MOM, Measure.CHANGE)
-_SAYS_NOTHING = frozenset(("", "完成", "同比", "环比"))
+_SAYS_NOTHING = frozenset(("", "完成", "同比", "环比", "同口径"))
+_MEAN = frozenset(("日", "月", "年", "日均", "月均", "年均", "人均", "户均", "亩均", "人", "户", "亩"))
 _NAMELESS = "数量"
 
 
@@ -99,6 +100,8 @@ def scene_of(
     body = _without_actor(body, spot.start - (len(lead) - len(body)), actors)
     own = stripped(last_clause(body), lexicon, frame.year)
     if _PREPOSED.search(body) and spot.direct_tail:
+        own = ""
+    if own in _MEAN:
         own = ""
     if reckoned.measure is Measure.RANK and (len(own) < 2 or own.endswith("中")):
         own = ""

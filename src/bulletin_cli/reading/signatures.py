@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bulletin_cli.lexicon.departments import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 
-_TRAILING = re.compile(r"[（(]\s*([^（）()。，；]{2,80})\s*[）)]\s*[。]?\s*$")
+_TRAILING = re.compile(r"[（(〔\[]\s*([^（）()〔〕\[\]。，；]{2,80})\s*[）)〕\]]\s*[。]?\s*$")
 _LEAD = re.compile(r"^(?:供稿单位|供稿|信息来源|来源|报送单位|报送|稿源)\s*[：:]\s*")
 _SECTION = re.compile(r"[一-鿿](?:科|股|室|所|站|队|处|组|中心|馆|台|院|校|社|会)$")
 _PERSON = re.compile(

@@ -132,7 +132,7 @@ def _ticks(low: Decimal, high: Decimal) -> Iterator[Decimal]:
     >>> [str(tick) for tick in _ticks(Decimal(3), Decimal(3))]
     ['0', '1', '2', '3']
     """
-    if low >= 0 and low * 3 <= high or low == high and low >= 0:
+    if low >= 0 and (low * 3 <= high or low == high):
         low = Decimal(0)
     high = high if high > low else low + 1
     step = _step(high - low)

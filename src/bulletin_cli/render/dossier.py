@@ -37,6 +37,7 @@ class Wording:
     value: str = "数值"
     upper: str = "上限"
     target: str = "目标"
+    latest: str = "最新"
     text: str = "读数"
     id: str = "出处"
     sentence: str = "原句"
@@ -105,3 +106,10 @@ def _as_reported(figure: Figure, point: Point, record: SeriesRecord) -> Figure:
 def table_of(report: Report) -> Table:
     """The table that a file shows for a report: its own, or where it has none the sheet of its records."""
     return report.table if report.table.columns else sheet_of(report)
+
+
+def without_trends(table: Table) -> Table:
+    """The table without its sparklines, which stand only in a face of fixed width; charts say it better."""
+    kept = [at for at, column in enumerate(table.columns) if column.key != "trend"]
+    columns = tuple(table.columns[at] for at in kept)
+    return replace(table, columns=columns, rows=tuple(tuple(row[at] for at in kept) for row in table.rows))

@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bulletin_cli.analysis.records import SeriesRecord
 from bulletin_cli.analysis.table import Align, Cell, Report, Table
 from bulletin_cli.render.chart import Chart, Mark
 from bulletin_cli.render.clean import clean, shown
@@ -51,7 +50,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One report on the page."""
+    """One report on the page: its table, the series with a line to draw, and those of which there is one figure."""
 
     anchor: str
     title: str
@@ -59,7 +58,16 @@ class Section:
     heads: tuple[Field, ...]
     rows: tuple[tuple[Field, ...], ...]
     notes: tuple[str, ...]
-    cards: tuple[Card, ...]
+    drawn: tuple[Card, ...]
+    told: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which section is being written, and the sections that others have, by title."""
+
+    anchor: str
+    others: Mapping[str, str]
 
 
 def page(dossier: Dossier) -> str:
@@ -72,8 +80,9 @@ def page(dossier: Dossier) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    anchors = {clean(report.table.title): _section_anchor(at) for at, report in enumerate(dossier.reports)}
-    sections = [_section(dossier, report, _section_anchor(at), anchors) for at, report in enumerate(dossier.reports)]
+    others = {clean(report.table.title): _section_anchor(at) for at, report in enumerate(dossier.reports)}
+    places = [Place(_section_anchor(at), others) for at in range(len(dossier.reports))]
+    sections = [_section(dossier, report, place) for report, place in zip(dossier.reports, places, strict=True)]
     template = environment.get_template("page.html.j2")
     return template.render(title=clean(dossier.title), sections=sections, say=dossier.wording)
 
@@ -82,48 +91,51 @@ def _section_anchor(at: int) -> str:
     return f"s{at + 1}"
 
 
-def _section(dossier: Dossier, report: Report, anchor: str, anchors: Mapping[str, str]) -> Section:
+def _section(dossier: Dossier, report: Report, here: Place) -> Section:
     table = table_of(report)
     charts = dossier.charts(report)
-    proved = {mark.figure.address for chart in charts for mark in chart.marks}
-    links = _links(report, proved)
+    links = _links(charts)
+    cards = [_card(chart, here.anchor, dossier.wording.target) for chart in charts]
     return Section(
-        anchor=anchor,
+        anchor=here.anchor,
         title=clean(table.title),
         subtitle=clean(table.subtitle),
         heads=tuple(Field(clean(column.title), "", column.align is Align.RIGHT) for column in table.columns),
-        rows=tuple(tuple(_fields(table, row, links, anchor, anchors)) for row in table.rows),
+        rows=tuple(tuple(_fields(table, row, links, here)) for row in table.rows),
         notes=tuple(map(clean, table.notes)),
-        cards=tuple(_card(chart, anchor, dossier.wording.target) for chart in charts),
+        drawn=tuple(card for card in cards if card.picture),
+        told=tuple(card for card in cards if not card.picture),
     )
 
 
-def _links(report: Report, proved: set[str]) -> Mapping[str, Mapping[str, str]]:
-    """For the address that a row ends in, the address of each of its figures by the column that holds it."""
-    links: dict[str, dict[str, str]] = {address: {"id": address} for address in proved}
-    for record in report.records:
-        if isinstance(record, SeriesRecord):
-            own = {point.issue: point.id for point in record.points if point.id in proved}
-            for point in record.points:
-                links.get(point.id, {}).update(own)
+def _links(charts: Sequence[Chart]) -> Mapping[str, Mapping[str, str]]:
+    """For the address that a row names as its source, the address of each figure of its series.
+
+    They are found by the issue whose column they stand in, or by how they are written, where a column is a month.
+    """
+    links: dict[str, dict[str, str]] = {}
+    for chart in charts:
+        addresses = [mark.figure.address for mark in chart.marks]
+        issues = {mark.figure.issue: mark.figure.address for mark in chart.marks}
+        texts = {clean(mark.text): mark.figure.address for mark in chart.marks}
+        links.update({address: {**texts, **issues, "id": address} for address in addresses})
     return links
 
 
-def _fields(
-    table: Table, row: Sequence[Cell], links: Mapping[str, Mapping[str, str]], anchor: str, anchors: Mapping[str, str]
-) -> Iterator[Field]:
+def _fields(table: Table, row: Sequence[Cell], links: Mapping[str, Mapping[str, str]], here: Place) -> Iterator[Field]:
     """The cells of a row, figures leading to their sentences and departments to their sections."""
     keys = [column.key for column in table.columns]
     last = row[keys.index("id")] if "id" in keys else None
     own = links.get(last, {}) if isinstance(last, str) else {}
     for column, cell in zip(table.columns, row, strict=True):
-        text = shown(cell)
+        right, text = column.align is Align.RIGHT, shown(cell)
+        address = own.get(column.key) or (own.get(text.rstrip("*")) if right else None)
         link = ""
-        if cell is not None and column.key in own:
-            link = "#" + quote(_proof_anchor(anchor, own[column.key]))
-        elif column.key == "department" and anchors.get(text, anchor) != anchor:
-            link = "#" + anchors[text]
-        yield Field(_indented(text), link, column.align is Align.RIGHT)
+        if cell is not None and address:
+            link = "#" + quote(_proof_anchor(here.anchor, address))
+        elif column.key == "department" and here.others.get(text, here.anchor) != here.anchor:
+            link = "#" + here.others[text]
+        yield Field(_indented(text), link, right)
 
 
 def _indented(text: str) -> str:

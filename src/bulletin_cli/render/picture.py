@@ -18,13 +18,13 @@ VALUE_WIDTH: Final = 52
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """One figure: where it stands, what it says when pointed at, and the value beside it where there is room."""
+    """One figure: where it stands, what it says when pointed at, and its value, where there is room, at `beside`."""
 
     x: float
     y: float
-    address: str
     text: str
     value: str
+    beside: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +79,19 @@ def picture(chart: Chart, goal: str) -> Picture:
 
 
 def _dots(chart: Chart) -> Iterator[Dot]:
-    shown = _spread([_across(place) for place in chart.places], VALUE_WIDTH)
-    for at, (mark, place) in enumerate(zip(chart.marks, chart.places, strict=True)):
-        y = _down(chart.axis.place(mark.value))
-        value = chart.axis.written(mark.value) if at in shown else ""
-        yield Dot(_across(place), y, mark.figure.address, clean(f"{mark.label} {mark.text}"), value)
+    across = [_across(place) for place in chart.places]
+    down = [_down(chart.axis.place(mark.value)) for mark in chart.marks]
+    named = _spread(across, VALUE_WIDTH)
+    for at, mark in enumerate(chart.marks):
+        value = chart.axis.written(mark.value) if at in named else ""
+        beside = down[at] + (13 if _in_a_dip(down, at) else -7)
+        yield Dot(across[at], down[at], clean(f"{mark.label} {mark.text}"), value, round(beside, 1))
+
+
+def _in_a_dip(down: list[float], at: int) -> bool:
+    """Whether the line comes down to the place and goes up from it, so that above it there is no room."""
+    around = [down[other] for other in (at - 1, at + 1) if 0 <= other < len(down)]
+    return all(down[at] > other for other in around) and down[at] < HEIGHT - BOTTOM - 12
 
 
 def _issues(chart: Chart) -> Iterator[Label]:

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 from bulletin_cli.analysis.table import Align, Cell, Column, Table
 from bulletin_cli.render.amount import Amount, amounts_of
 from bulletin_cli.render.clean import FORMULA_OPENERS, clean, shown
-from bulletin_cli.render.dossier import UNDATED, Dossier, table_of
+from bulletin_cli.render.dossier import UNDATED, Dossier, table_of, without_trends
 from bulletin_cli.render.layout import natural_widths
 from bulletin_cli.render.workbook_charts import Panel
 
@@ -24,9 +24,9 @@ WIDEST: Final = 44
 A4: Final = 9
 # What a cell may hold; a longer text would be left out without a word.
 LONGEST_TEXT: Final = 32_000
-TITLE: Final = {"bold": True, "font_size": 14}
-HEAD: Final = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
-NOTE: Final = {"font_color": "#595959", "font_size": 9}
+TITLE: Final[Mapping[str, object]] = {"bold": True, "font_size": 14}
+HEAD: Final[Mapping[str, object]] = {"bold": True, "bottom": 1, "text_wrap": True, "valign": "vcenter"}
+NOTE: Final[Mapping[str, object]] = {"font_color": "#595959", "font_size": 9}
 
 
 def workbook(dossier: Dossier) -> bytes:
@@ -56,7 +56,7 @@ class Binder:
         """Nothing; every report's table has its sheet."""
         for report in self._dossier.reports:
             table = table_of(report)
-            _fill(self._sheet(table.title or self._dossier.title), table, self.style)
+            _fill(self._sheet(table.title or self._dossier.title), without_trends(table), self.style)
 
     def add_charts(self) -> None:
         """Nothing; every report with series has its sheet of charts, and all of them one sheet of figures."""
@@ -117,7 +117,7 @@ def _fill(sheet: Any, table: Table, style: Any) -> None:
 
 def _above(sheet: Any, table: Table, style: Any) -> int:
     """The row of the head, below what stands above it."""
-    lines = [(table.title, TITLE), (table.subtitle, NOTE)]
+    lines: list[tuple[str, Mapping[str, object]]] = [(table.title, TITLE), (table.subtitle, NOTE)]
     for row, (text, properties) in enumerate(found := [line for line in lines if line[0]]):
         _text(sheet, (row, 0), clean(text), style, **properties)
     return len(found)

@@ -62,15 +62,15 @@ class Panel:
         """Nothing; the sheet holds every figure with its sentence, in the unit that its row names."""
         say = self._wording
         heads = (say.department, say.indicator, say.kind, say.issue, say.day, say.value, say.upper, say.target)
-        heads += (say.unit, say.text, say.id, say.sentence, say.file)
-        for at, (head, width) in enumerate(zip(heads, WIDTHS, strict=True)):
+        more = (say.unit, say.text, say.id, say.sentence, say.file)
+        for at, (head, width) in enumerate(zip((*heads, *more), WIDTHS, strict=True)):
             sheet.write_string(0, at, head, self._style(bold=True, bottom=1))
             sheet.set_column(at, at, width)
         for row, line in enumerate(self._lines, start=1):
             for at, cell in enumerate(_cells(line)):
                 self._put(sheet, (row, at), cell)
         sheet.freeze_panes(1, 2)
-        sheet.autofilter(0, 0, len(self._lines), len(heads) - 1)
+        sheet.autofilter(0, 0, len(self._lines), len(WIDTHS) - 1)
 
     def _put(self, sheet: Any, place: tuple[int, int], cell: str | Decimal | datetime | None) -> None:
         match cell:
