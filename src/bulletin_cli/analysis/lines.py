@@ -11,11 +11,11 @@ from typing import Final
 from bulletin_cli.analysis.display import change_of, percent_of
 from bulletin_cli.analysis.frames import By, Frame, as_of, stands_in
 from bulletin_cli.analysis.pace import Standing, standing
-from bulletin_cli.analysis.rows import Row, rows_of
+from bulletin_cli.analysis.rows import TIME_NAMES, Row, rows_of
 from bulletin_cli.analysis.spans import Span, months
 from bulletin_cli.analysis.steps import STEP_NAME, is_running, rates, steps
 from bulletin_cli.analysis.view import Against, Show, Sort, View
-from bulletin_cli.model import Figure, Measure, Series, Status
+from bulletin_cli.model import Figure, Measure, Series, Status, TimeKind
 from bulletin_cli.series.links import Links, links_of
 
 # A year before an issue's day, some weekly issue lies within this many days.
@@ -70,7 +70,7 @@ def lines_of(series: Sequence[Series], frame: Frame, view: View) -> tuple[Line, 
 def _line(row: Row, known: tuple[Links, Mapping[str, Series]], frame: Frame, view: View) -> Line:
     order = [stop.key for stop in frame.stops]
     standings = _standings(row, known, view)
-    shown, kind = row.figures, row.kind
+    shown, kind = row.figures, kind_of(row)
     if view.show is Show.STEP:
         shown = steps(row.figures, order)
         kind = STEP_NAME if any(map(is_running, row.figures.values())) else kind
@@ -80,6 +80,12 @@ def _line(row: Row, known: tuple[Links, Mapping[str, Series]], frame: Frame, vie
     last = told[-1] if told else None
     newest = next((standings[key] for key in reversed(order) if key in standings), None)
     return Line(row, row.label, kind, shown, last, _previous(row, told, frame, view.against), newest, order[-1])
+
+
+def kind_of(row: Row) -> str:
+    """累计, 当期, 目标, 预计 or nothing; a period from New Year's Day on (1—9月) is a running total, however it is called."""
+    runs = bool(row.figures) and all(map(is_running, row.figures.values()))
+    return TIME_NAMES[TimeKind.TO_DATE] if runs else row.kind
 
 
 def _standings(row: Row, known: tuple[Links, Mapping[str, Series]], view: View) -> Mapping[str, Standing]:

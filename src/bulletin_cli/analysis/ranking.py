@@ -69,8 +69,12 @@ def rankings(series: Sequence[Series], frame: Frame, view: View) -> tuple[Report
     groups: dict[tuple[str | None, Kind], list[Line]] = defaultdict(list)
     for line in lines:
         groups[_class(line, view), _kind(line.row.series)].append(line)
-    ordered = sorted(groups.items(), key=lambda each: (_place(each[0][0], view), -len(each[1])))
+    ordered = sorted(groups.items(), key=lambda each: (_place(each[0][0], view), -len(_departments(each[1]))))
     return tuple(_ranking(group, earlier, key[0], frame, view) for key, group in ordered)
+
+
+def _departments(lines: Sequence[Line]) -> set[str]:
+    return {line.row.series.department for line in lines}
 
 
 def _before(series: Sequence[Series], frame: Frame, view: View) -> tuple[Line, ...]:
@@ -187,7 +191,9 @@ def rank_change(rank: int, before: int | None) -> str | None:
 
 def _notes(lines: Sequence[Line], one: Series, view: View) -> list[str]:
     kinds = (STATUS_NAMES[one.status], TIME_NAMES[one.time] or "未注明累计或当期", MEASURE_NAMES.get(one.measure, ""))
-    notes = [f"{len(lines)} 个单位 · 单位：{one.unit or '无'} · {'、'.join(kind for kind in kinds if kind)}"]
+    notes = [
+        f"{len(_departments(lines))} 个单位 · 计量单位：{one.unit or '无'} · {'、'.join(kind for kind in kinds if kind)}"
+    ]
     notes.append("并列的同名次；较上次：与前一列的名次相比（— 前一列没有数）")
     if any(line.carried for line in lines):
         notes.append("* 沿用前一次报数：最新一期未再提及")

@@ -54,7 +54,9 @@ class Answer:
     def documents(self, form: str) -> tuple[Report, ...]:
         """The reports as that format has them: one by one for people, together for programs."""
         told = tuple(one for one in self.reports if one.table.rows) or self.reports[:1]
-        return told if form in PAGES or len(told) < 2 else (together(told),)
+        if form in PAGES or len(told) == 1:
+            return told
+        return (together(told) if told else Report(Table((), ())),)
 
     def status(self, alarms: Sequence[frozenset[State]]) -> int:
         """0, or 1 where nothing was found or an alarm is true."""
@@ -96,7 +98,13 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
     _complain_of_silence(names, series)
     only = wish.view.only
     series = tuple(one for one in series if not only or one.id in only)
-    return Answer(reports or (Report(Table((Column("indicator", "指标"),), ())),), series)
+    if not through:
+        complain(
+            UsageError(
+                f"--period {wish.period}" if wish.period else "report", "没有数字", "全部各期：bulletin list issues"
+            )
+        )
+    return Answer(reports, series)
 
 
 def _in_unit(series: tuple[Series, ...], unit: str, only: frozenset[str]) -> tuple[Series, ...]:

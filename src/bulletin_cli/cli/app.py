@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from bulletin_cli.cli.alias import alias
 from bulletin_cli.cli.check import check
+from bulletin_cli.cli.compare import compare
 from bulletin_cli.cli.export import export
 from bulletin_cli.cli.extract import extract
 from bulletin_cli.cli.fix import fix
@@ -70,7 +71,7 @@ def application() -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(alone)
-    for command in (ingest, report, check, trace, review, fix, alias, undo, extract, text, normalize, export):
+    for command in (ingest, report, compare, check, trace, review, fix, alias, undo, extract, text, normalize, export):
         app.command(cls=Spoken)(command)
     app.command("list", cls=Spoken)(listing)
     group = typer.main.get_command(app)

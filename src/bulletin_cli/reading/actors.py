@@ -10,7 +10,10 @@ from bulletin_cli.lexicon.departments import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.indicators import leading_verb
 
-_AREA = re.compile(r"(?:国家税务总局|中共|中国共产党)?(?:[一-鿿]{2,6}(?:省|市|县|区|旗|州)|[全我本]?[县市区旗省州])委?")
+_AREA = re.compile(
+    r"(?:国家税务总局|中共|中国共产党)?(?:(?!深入|前往|赶赴|走进|来到|邀请|配合|指导|帮助|协调|督促)"
+    r"(?:(?![局委办部和与及同队赴到在对向])[一-鿿]){2,6}(?:省|市|县|区|旗|州)|[全我本]?[县市区旗省州])委?"
+)
 _INSTITUTION = re.compile(r"(?:(?<!法)(?<!察)院|校|公司|银行|所|站|馆|支行|集团|警方)$")
 _CLAUSE_START = re.compile(
     r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|来自|根据|记者从|从|是|会同|联合|协同|以来|目前|今年|近日|日前|期间|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末)$"
@@ -22,6 +25,8 @@ _TOGETHER = re.compile(
     r"(?:配合|邀请|协调|向|移送|报送|对接|与|(?<![会协])同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$|(?:会同|联合|协同)(?:[一-鿿]{2,12}、)+$"
 )
 _COUNTY = re.compile(r"(?:^|(?<=[，。；]))(?![全我本该各两三多])[一-鿿]{2,3}[县市](?![委政长级直域场容])")
+_TOWARDS = re.compile(r"深入|前往|赶赴|走进|来到|进入|在|对|向|为|到|赴|配合|邀请|协调|指导|帮助|督促|依托|围绕|覆盖|涉及|辐射|组织")
+_LINK = re.compile(r"[和与及]")
 _TOGETHER_WITH = ("会同", "联合", "协同")
 _BODY_SHAPE = re.compile(
     r"(?:^|(?<=[，。；：]))(?P<name>[一-鿿]{2,12}?(?:部门|局|委员会|中心|支队|大队|公司|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处))(?![一-鿿]{0,2}[的、])"
@@ -53,8 +58,18 @@ def find_actors(sentence: str, lexicon: Lexicon) -> list[Actor]:
     known = list(_bodies(sentence, lexicon))
     others = (*_unknown_bodies(sentence, lexicon), *_counties(sentence, lexicon))
     apart = [o for o in others if not any(k.start < o.end and o.start < k.end for k in known)]
-    found = sorted([*known, *_places(sentence, lexicon), *apart], key=lambda actor: (actor.start, -actor.end))
+    found = sorted([*(_with_others(k, sentence, lexicon) for k in known), *_places(sentence, lexicon), *apart], key=lambda actor: (actor.start, -actor.end))
     return _joined(found, sentence)
+
+
+def _with_others(actor: Actor, sentence: str, lexicon: Lexicon) -> Actor:
+    """The actor with those that 和 or 与 joins to it: 县水利局和县气象局."""
+    while (link := _LINK.match(sentence, actor.end)) is not None:
+        behind = next((m for m in lexicon.body_names.finditer(sentence, link.end(), link.end() + 16)), None)
+        if behind is None or not (behind.start() == link.end() or _AREA.fullmatch(sentence, link.end(), behind.start())):
+            break
+        actor = Actor(actor.start, behind.end(), (*actor.departments, lexicon.departments.shown(behind["name"])))
+    return actor
 
 
 def _bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
@@ -75,7 +90,7 @@ def _unknown_bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
         name = match["name"]
         if _subject(sentence, match.start("name"), match.end("name")) and _does(sentence, match.end("name"), lexicon):
             shown = lexicon.departments.shown(name)
-            if looks_like_body(name) and not leading_verb_of(name, lexicon):
+            if looks_like_body(name) and not leading_verb_of(name, lexicon) and not _TOWARDS.match(name):
                 yield Actor(match.start("name"), match.end("name"), (shown,))
 
 
@@ -123,7 +138,7 @@ def _places(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
         while start < match.end() - 2 and (not _opens(sentence, start) or sentence.startswith("其中", start)):
             start += 1
         name = sentence[start : match.end()]
-        verb = lexicon.phrases.indicator.verbs.at(name, 0)
+        verb = lexicon.phrases.indicator.verbs.at(name, 0) or _TOWARDS.match(name)
         if 2 < len(name) <= 5 and not verb and not _NOT_PLACE.search(name) and _subject(sentence, start, match.end()):
             yield Actor(start, match.end(), (name,))
 
@@ -148,7 +163,7 @@ def _joined(actors: list[Actor], sentence: str) -> list[Actor]:
         if joined and actor.start < joined[-1].end:
             continue
         between = sentence[joined[-1].end : actor.start] if joined else ""
-        if between in _TOGETHER_WITH:
+        if sentence[max(0, actor.start - 2) : actor.start] in _TOGETHER_WITH:
             continue  # 县应急管理局会同水利局: the first acts
         if joined and between in ("、", "和", "及", "与"):
             last = joined.pop()

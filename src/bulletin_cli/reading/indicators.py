@@ -18,6 +18,9 @@ _AREA_INSIDE = re.compile(
 _DEADLINE = re.compile(
     r"^(?:力争|计划|确保)?(?:到|在|于)?(?:今年|明年|本月|当年|20[0-9]{2}年|[0-9]{1,2}月)?(?:年底|年末|月底|季度末|底|末)(?:以?前|之前)?"
 )
+_PLAN_FRONT = re.compile(
+    r"^[^，。；]{0,8}?(?:年度|全年|本年度)?(?:目标任务|任务|目标)(?:为|是|：)(?=[一-鿿]{2})|^(?:年度|全年|本年度)计划(?!投资|总投资|任务|目标)(?=[一-鿿]{2})"
+)
 _COMPARED = re.compile(
     r"^(?:较|比(?![例重值])|与)(?:上年|去年|上月|上周|上季度|年初|前年)?(?:同期)?(?:的|相比)?(?=[一-鿿]{2})"
 )
@@ -25,7 +28,7 @@ _TOWARDS = re.compile(r"^(?:对|针对|围绕|面向|向)[^，]{1,24}?(?=(?:开�
 _CHANNEL = re.compile(
     r"^(?:[0-9]{5}”?(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?=[一-鿿])"
 )
-_AMOUNT_DONE = re.compile(r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$")
+_AMOUNT_DONE = re.compile(r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$|(?<=[一-鿿]{2}量)完成$")
 _PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只米栋校床]|平方米|公里|公斤|斤|立方米|小时)(?:均)?")
 _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十0-9]+）)")
 _BRACKETS = re.compile(r"（[^（）]*）")
@@ -46,7 +49,7 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
     >>> stripped("建成投产后预计实现年产值", shipped()), stripped("组织收获玉米", shipped()), stripped("在建项目", shipped())
     ('实现年产值', '收获玉米', '在建项目')
     """
-    text = _BRACKETS.sub("", _NUMBER_MARK.sub("", lead))
+    text = _PLAN_FRONT.sub("", _BRACKETS.sub("", _NUMBER_MARK.sub("", lead)))
     for word in reversed(time_words(text, year, lexicon)):
         text = text[: word.start] + text[word.end :]
     text = _INNER.sub("", _COMPARED.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text)))))
@@ -131,6 +134,8 @@ def leading_verb(text: str, lexicon: Lexicon) -> str:
         found = verbs.at(text, at)
         if found is None:
             return text[:end]
+        if at and (_NOUN_HEAD.match(text, at + len(found[0])) or _NOUN_ENDING.match(text, at + len(found[0]))):
+            return text[:end]  # 出动挖掘机, 出动清运车辆: the second is part of the noun
         end = at + len(found[0])
         if at == 0 and _NOUN_ENDING.match(text, end):
             return ""
@@ -170,7 +175,7 @@ def _closed(text: str, lexicon: Lexicon) -> str:
         if closer and closer.start() > 1 and not _ends_verb(text, closer.start(), lexicon)
         else text
     )
-    return cut.strip(_EDGE)
+    return cut.strip(_EDGE).removesuffix("中") or cut
 
 
 def whole_behind(tail: str, lexicon: Lexicon) -> str:

@@ -235,6 +235,8 @@ def _sign_off(blocks: list[_Block], lexicon: Lexicon) -> tuple[list[_Block], _Si
         name = re.sub(r"[0-9〇零○一二]{4}年.*$", "", text)
         if name and len(name) <= 30 and "。" not in name and looks_like_body(name):
             return blocks[:-back], _SignOff(name, (lexicon.departments.shown(name),), day)
+        if name or day is None:
+            break  # only a line that is nothing but a date may stand below the name
     return blocks, _SignOff()
 
 

@@ -70,12 +70,14 @@ def _signed_head(plain: list[str], lines: list[Line], lexicon: Lexicon) -> Head:
     for at, text in enumerate(plain[1:4], 1):
         day = date_in(text, lexicon)
         issuer = _without_date(lines[at].text)
-        if day and len(text) <= 50 and _looks_like_issuer(issuer, lexicon):
+        running = any("。" in above for above in plain[:at]) or at + 1 >= len(lines)
+        if day and not running and len(text) <= 50 and _looks_like_issuer(issuer, lexicon):
             return Head(Masthead(lines[at - 1].text, None, issuer, day), at + 1)
     return Head(Masthead(), 0)
 
 
 def is_number_line(text: str) -> bool:
+    """Whether a line of smooth text gives the number of an issue."""
     bare = _DATE.sub("", text)
     return bool(_NUMBER_LINE.match(bare)) or (
         len(bare) <= 40 and bool(_NUMBER.search(bare)) and not re.search("[，。；]", bare)
@@ -135,7 +137,7 @@ def _looks_like_issuer(text: str, lexicon: Lexicon) -> bool:
 
 def _title(plain: list[str], lines: list[Line], at: int, lexicon: Lexicon) -> str | None:
     """The line that names the bulletin: on the number's own line before it, else the last line above that ends like a title."""
-    own = re.split(r"[（(\[【]?\s*(?:[0-9〇零○一二三四五六七八九]{4}\s*年\s*)?(?:总)?第", lines[at].text)[0].strip()
+    own = re.split(r"[（(\[【]?\s*(?:[0-9０-９〇零○一二三四五六七八九]{4}\s*年\s*)?(?:总)?第", lines[at].text)[0].strip()
     if len(own) > 2:
         return own
     above = [line.text for line in lines[:at] if "第" not in line.text]

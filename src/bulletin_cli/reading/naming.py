@@ -83,7 +83,8 @@ class Scene:
 def own_lead(spot: Spot, trail: Trail) -> str:
     """What stands before the figure in its clause, less what the figure before took as its noun."""
     lead, taken = spot.lead.lstrip("）"), trail.taken
-    return lead[len(taken) :].lstrip("和及、") if taken and lead.startswith(taken) else lead
+    rest = lead[len(taken) :] if taken and lead.startswith(taken) else lead
+    return rest.lstrip("和及、与") if spot.listed or rest != lead else rest
 
 
 def scene_of(

@@ -87,7 +87,8 @@ def _place(spot: Spot, sentence: Sentence, lead: str, zipped: Zipped | None) -> 
 
 def _status(spot: Spot, sentence: Sentence, lead: str, reckoned: Reckoned, lexicon: Lexicon) -> Status:
     """The figure's status; what is done of a plan (占计划的…) has happened."""
-    status = status_at(sentence.text, lead, spot.start, spot.end, lexicon)
+    compares = reckoned.rule in ("growth", "reference", "moved", "distance")
+    status = status_at(sentence.text, "" if compares else lead, spot.start, spot.end, lexicon)
     done = reckoned.rule == "of-base" and status is Status.TARGET
     return Status.ACTUAL if done else status
 
@@ -106,6 +107,8 @@ def _timed(draft: Draft, spot: Spot, sentence: Sentence, words: list[TimeWord], 
     """The draft with its period: of the time expression that reaches it; none for a total investment or a future event."""
     if _INVESTED.search(draft.indicator):
         return replace(draft, status=Status.ACTUAL if draft.status is Status.TARGET else draft.status)
+    if "base" in draft.rules:
+        return draft  # the time of a plan is not said by what was done of it
     if _expected_later(sentence.text, spot.start, words, draft.status):
         return draft
     period = governing(words, spot.start)

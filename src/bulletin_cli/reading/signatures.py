@@ -9,7 +9,7 @@ from bulletin_cli.lexicon.departments import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 
 _TRAILING = re.compile(r"[（(〔\[]\s*([^（）()〔〕\[\]。，；]{2,80})\s*[）)〕\]]\s*[。]?\s*$")
-_LEAD = re.compile(r"^(?:供稿单位|供稿|信息来源|来源|报送单位|报送|稿源)\s*[：:]\s*")
+_LEAD = re.compile(r"^(?:责任单位|供稿单位|供稿|信息来源|来源|报送单位|报送|稿源)\s*[：:]\s*")
 _SECTION = re.compile(r"[一-鿿](?:科|股|室|所|站|队|处|组|中心|馆|台|院|校|社|会)$")
 _PERSON = re.compile(
     r".*(?:责任人|联系人|作者|撰稿|通讯员|记者|审核|供稿|编辑)?[：:].*|(?:责任人|联系人|通讯员|记者|撰稿).*"
@@ -69,6 +69,8 @@ def _names(text: str, lexicon: Lexicon, strict: str = "strict") -> tuple[str, ..
     parts = [tail.sub("", part).strip("：: ") for part in _BETWEEN.split(text.strip()) if part]
     parts = [part for part in parts if part and not _PAPER.search(part) and not _PERSON.fullmatch(part)]
     known = [part for part in parts if is_body(part, lexicon)]
+    if known and parts[0] == known[0] and len(parts) == len(known) + 1 and len(parts[-1]) in (2, 3):
+        parts = known  # 县水利局 张三丰
     if not known or (strict and len(known) < len(parts)):
         return ()
     return tuple(dict.fromkeys(lexicon.departments.shown(part) for part in known))
@@ -76,4 +78,4 @@ def _names(text: str, lexicon: Lexicon, strict: str = "strict") -> tuple[str, ..
 
 def is_body(name: str, lexicon: Lexicon) -> bool:
     """Whether a name is that of a department, another office, a town or a street."""
-    return lexicon.departments.knows(name) or looks_like_body(name)
+    return lexicon.departments.knows(name) or looks_like_body(lexicon.departments.shown(name))

@@ -19,6 +19,9 @@ _VERBAL = re.compile(
     r"[于在到从对用再新总第聘招投出培举建完启实争为至达增开发改修引搬分每力全年今明下四三二一两十各由按将把把购]|[0-9]+(?:月|季|年)|[“]"
 )
 _STANDING = re.compile(r"(?:每[天日周月季年次]|要求|必须|应当|应|需)[^，。；]{0,14}$")
+_PLAN_IS = re.compile(
+    r"(?:任务|目标|计划)(?:为|是|：)[^，。；]{2,}$|(?:年度|全年|本年度)计划(?!投资|总投资)[^，。；占完超]{2,}$"
+)
 _AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
 _SHARE_BEHIND = re.compile(r"）?的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
 
@@ -30,7 +33,7 @@ def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) 
     word of fact (截至目前, 已).
     """
     words = lexicon.phrases.status
-    if words.target_noun.search(lead.rstrip("：:")) or (
+    if _PLAN_IS.search(lead) or words.target_noun.search(lead.rstrip("：:")) or (
         _SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead)
     ):
         return Status.TARGET

@@ -123,8 +123,10 @@ def _from_earlier(earlier: str, count: int) -> tuple[list[str], str]:
     """The names and the head where the clause before holds them: 工业、交通等2个行业计划完成比例全部超序时，分别是79%和72%."""
     for clause in reversed(re.split(r"[，；：。,;]", earlier.rstrip("，；：,;"))[-2:]):
         head = _HEAD_INSIDE.search(clause)
-        listed = re.split(r"等|[0-9]", clause)[0]
+        listed = re.split(r"等|[0-9]|分别|依次", clause)[0]
         names = [part for part in _NAME_GAP.split(listed) if part]
+        if len(names) == count and not head and (common := _common_head(names)):
+            return [*names[:-1], names[-1].removesuffix(common)], common
         if len(names) == count:
             return names, head[0] if head else ""
         if head:

@@ -13,11 +13,11 @@ from bulletin_cli.analysis.table import Align, Cell, Table
 
 CELL: Final = re.compile(
     r"""
-    (?P<before> [^0-9+\-=@'"]*? )           # 约, 近, 第, an arrow
+    (?P<before> [^0-9+\-=@'"]{0,8}? )       # 约, 近, 第, an arrow
     (?P<sign>   [+-]? )
     (?P<digits> [0-9]{1,15} (?:\.[0-9]+)? )
     (?P<scale>  [万亿]? )
-    (?P<after>  [^0-9"]* )                  # 余吨, 公里以上, %*
+    (?P<after>  [^0-9"]{0,20} )             # 余吨, 公里以上, %*; a format has 255 characters at most
     """,
     re.VERBOSE,
 )

@@ -80,15 +80,18 @@ def page(dossier: Dossier) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    others = {clean(report.table.title): _section_anchor(at) for at, report in enumerate(dossier.reports)}
-    places = [Place(_section_anchor(at), others) for at in range(len(dossier.reports))]
+    places = _places([clean(table_of(report).title) for report in dossier.reports])
     sections = [_section(dossier, report, place) for report, place in zip(dossier.reports, places, strict=True)]
     template = environment.get_template("page.html.j2")
     return template.render(title=clean(dossier.title), sections=sections, say=dossier.wording)
 
 
-def _section_anchor(at: int) -> str:
-    return f"s{at + 1}"
+def _places(titles: Sequence[str]) -> list[Place]:
+    """The place of each section. Where several have one title, the next one below is meant, as in its own bulletin."""
+    anchors = [f"s{at + 1}" for at in range(len(titles))]
+    named = list(zip(titles, anchors, strict=True))
+    # The last of a title counts, so that the next below comes last and what stands above comes first.
+    return [Place(anchor, dict((*named[:at], *reversed(named[at + 1 :])))) for at, anchor in enumerate(anchors)]
 
 
 def _section(dossier: Dossier, report: Report, here: Place) -> Section:

@@ -26,6 +26,7 @@ SURE_NAME: Final = 0.80
 SURE_FIT: Final = 0.95
 # Two series that fit nearly as well as each other.
 CLOSE: Final = 0.05
+EVEN: Final = 0.02
 UNSURE: Final = frozenset({Rule.ALIKE, Rule.BASE})
 
 
@@ -38,6 +39,11 @@ class Match:
     fit: float = 1.0
     runner_up: str | None = None
     runner_fit: float = 0.0
+
+    @property
+    def tossed(self) -> bool:
+        """Whether chance would decide: two series fit alike, and no wording is the same. Then neither is taken."""
+        return self.rule is Rule.ALIKE and self.runner_up is not None and self.fit - self.runner_fit < EVEN
 
     @property
     def uncertain(self) -> bool:

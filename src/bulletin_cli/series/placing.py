@@ -85,8 +85,11 @@ class Placing:
         """Place the best fitting pairs first; of equal ones the figure that stands first, the oldest series."""
         pairs = sorted((pair for at in places for pair in self._pairs(at)), key=_rank)
         for pair in pairs:
-            if pair.at not in self._placed and pair.cluster.id not in self._taken:
-                self._put(pair.at, pair.cluster, self._explained(pair, pairs))
+            if pair.at in self._placed or pair.cluster.id in self._taken:
+                continue
+            match = self._explained(pair, pairs)
+            if not match.tossed:
+                self._put(pair.at, pair.cluster, match)
 
     def _pairs(self, at: int) -> Iterator[Pair]:
         evidence = self._evidence[at]

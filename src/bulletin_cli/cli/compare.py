@@ -1,0 +1,108 @@
+"""`bulletin compare`: two issues or two periods side by side."""
+
+# ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bulletin_cli.cli import options
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bulletin_cli.analysis.frames import Frame
+    from bulletin_cli.analysis.heads import IssueHead
+    from bulletin_cli.analysis.table import Report
+    from bulletin_cli.model import Figure, Series
+
+First = Annotated[str, typer.Argument(metavar="A", show_default=False, help="期号或时间，如 13、2024-05、2023Q2")]
+Second = Annotated[str, typer.Argument(metavar="B", show_default=False, help="同上；与 A 相比")]
+OnlyThese = Annotated[
+    str | None,
+    typer.Option("--only", metavar="changed|new|missing", show_default=False, help="只看有增减的、新出现的、未报的"),
+]
+
+
+def compare(
+    first: First,
+    second: Second,
+    *,
+    only: OnlyThese = None,
+    dept: options.Departments = None,
+    indicator: options.Indicators = None,
+    today: options.Today = None,
+    db: options.Database = None,
+    form: options.Format = None,
+    output: options.OutputFile = None,
+    width: options.Width = "auto",
+    colour: options.Colour = "auto",
+) -> int:
+    """两期或两段时间并排：增减、增幅、新出现的、未报的。
+
+    例：bulletin compare 13 14
+
+    例：bulletin compare 2023Q2 2024Q2 --dept 农业农村局
+
+    例：bulletin compare 上期 本期 --only missing
+    """
+    from bulletin_cli.analysis.comparison import Only
+    from bulletin_cli.cli.answering import PAGES, together
+    from bulletin_cli.cli.archive import database, departments
+    from bulletin_cli.cli.choosing import about, heads_of, one_of, today_of
+    from bulletin_cli.cli.language import words
+    from bulletin_cli.cli.output import Output, emit_all, settled
+    from bulletin_cli.lexicon.departments import load_registry
+    from bulletin_cli.store.reading import Selection, open_shelf
+
+    where = settled(Output(form, output, width, colour))
+    rows = one_of(Only, only, "--only") if only else None
+    day = today_of(today)
+    with open_shelf(database(db)) as shelf:
+        names = departments(dept, shelf.departments(), load_registry()) if dept else ()
+        series = about(shelf.series(Selection(departments=names)), indicator or ())
+        heads = heads_of(shelf)
+    reports = _reports((first, second), (day, rows), heads, series)
+    told = tuple(one for one in reports if one.table.rows) or reports[:1]
+    emit_all(told if where.form in PAGES or len(told) == 1 else (together(told),), where, words(), series)
+    return 0 if any(one.table.rows for one in reports) else 1
+
+
+def _reports(
+    asked: tuple[str, str], how: tuple[date, object], heads: Sequence[IssueHead], series: Sequence[Series]
+) -> tuple[Report, ...]:
+    """A comparison for each bulletin that has both sides; UnknownName where the archive has not one of them."""
+    from bulletin_cli.analysis.comparison import Only, comparison
+    from bulletin_cli.cli.choosing import no_issue
+
+    day, only = how
+    figures = [figure for one in series for figure in one.figures]
+    sides = [_side(text, day, heads, figures) for text in asked]
+    for text, side in zip(asked, sides, strict=True):
+        if not side:
+            raise no_issue(text, heads, "compare")
+    shared = [title for title in sides[0] if title in sides[1]]
+    if not shared:
+        raise no_issue(asked[1], [head for head in heads if head.title in sides[0]], "compare")
+    return tuple(
+        comparison(_of(title, series), (sides[0][title], sides[1][title]), only if isinstance(only, Only) else None)
+        for title in shared
+    )
+
+
+def _side(text: str, day: date, heads: Sequence[IssueHead], figures: Sequence[Figure]) -> dict[str | None, Frame]:
+    """What a period is for each bulletin: its one issue, or a stretch of the calendar."""
+    from bulletin_cli.analysis.frames import By, framed
+    from bulletin_cli.analysis.spans import Span
+    from bulletin_cli.cli.choosing import wanted
+
+    asked = wanted(text, day, "compare")
+    by = By.WHOLE if isinstance(asked, Span) else By.ISSUE
+    frames = framed(asked, by, heads, figures)
+    return {one.title: one for one in frames if any(one.key_of(figure) for figure in figures)}
+
+
+def _of(title: str | None, series: Sequence[Series]) -> tuple[Series, ...]:
+    return tuple(one for one in series if any(figure.title == title for figure in one.figures))
