@@ -141,3 +141,9 @@ def test_a_series_goes_by_its_most_common_short_name() -> None:
     names = ("排查机动车维修企业", "排查维修企业", "排查维修企业")
     (series,) = aligned(*(issue(number, Said(name, "3")) for number, name in enumerate(names, 1)))
     assert series.name == "排查维修企业"
+
+
+def test_a_figure_that_fits_two_series_alike_is_in_neither_until_somebody_says_which() -> None:
+    first = issue(1, Said("检查维修企业", "3"), Said("检查驾校企业", "5", item=1))
+    series = aligned(first, issue(2, Said("检查企业", "9", item=2)))
+    assert [len(one.figures) for one in series] == [1, 1, 1]

@@ -3,13 +3,17 @@
 # ruff: noqa: PLC0415 - a command imports what it needs when it runs, so that --help and the others stay quick
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bulletin_cli.cli import options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bulletin_cli.analysis.table import Report
     from bulletin_cli.cli.records import ObservationRecord
+    from bulletin_cli.model import Document
 
 
 def extract(
@@ -35,11 +39,8 @@ def extract(
 def _records(paths: list[str]) -> tuple[tuple[ObservationRecord, ...], int]:
     """The observations of every input, and how many inputs could not be read."""
     from bulletin_cli.cli.intake import Line, inputs
-    from bulletin_cli.cli.records import observation_record
     from bulletin_cli.cli.reporting import complain
     from bulletin_cli.errors import SourceError
-    from bulletin_cli.lexicon import shipped
-    from bulletin_cli.reading.pipeline import read
     from bulletin_cli.sources.detect import document
 
     records: list[ObservationRecord] = []
@@ -54,9 +55,25 @@ def _records(paths: list[str]) -> tuple[tuple[ObservationRecord, ...], int]:
             complain(error)
             failed += 1
             continue
-        issue = read(found, shipped())
-        records += (observation_record(found.source, issue.masthead, o) for o in issue.observations)
+        records += _of_source(found)
     return tuple(records), failed
+
+
+def _of_source(found: Document) -> Iterator[ObservationRecord]:
+    """The observations of one file; items and totals count on through the issues that it holds."""
+    from bulletin_cli.cli.records import observation_record
+    from bulletin_cli.lexicon import shipped
+    from bulletin_cli.reading.pipeline import read
+    from bulletin_cli.reading.several import issues_in
+
+    items = figures = 0
+    for each in issues_in(found):
+        issue = read(each, shipped())
+        for observation in issue.observations:
+            total = None if observation.part_of is None else observation.part_of + figures
+            moved = replace(observation, item=observation.item + items, part_of=total)
+            yield observation_record(found.source, issue.masthead, moved)
+        items, figures = items + len(issue.items), figures + len(issue.observations)
 
 
 def _report(records: tuple[ObservationRecord, ...]) -> Report:

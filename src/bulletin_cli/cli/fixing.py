@@ -230,6 +230,8 @@ def described(ruling: Ruling) -> str:
             return "  " + spoken.say("剔除，不再计入任何结果")
         case Kind.ALONE:
             return "  " + spoken.say("另立系列（原在 {before}）", before=ruling.before)
+        case Kind.TOGETHER if one.value == ruling.before:
+            return "  " + spoken.say("认可归入系列 {series}", series=one.value)
         case Kind.TOGETHER:
             return "  " + spoken.say("并入系列 {series}（原在 {before}）", series=one.value, before=ruling.before)
         case Kind.APART:

@@ -12,7 +12,7 @@ from bulletin_cli.analysis.display import value_text
 from bulletin_cli.analysis.table import Column, Report, Table
 from bulletin_cli.cli.addresses import file_at
 from bulletin_cli.cli.deciding import carry_out, say
-from bulletin_cli.cli.evidence import marked
+from bulletin_cli.cli.evidence import CLOSE, OPEN, marked
 from bulletin_cli.cli.fixing import Fix, described, rulings
 from bulletin_cli.cli.keys import key
 from bulletin_cli.cli.language import visible, words
@@ -25,6 +25,7 @@ from bulletin_cli.store.taking import Ruling
 
 KEYS: Final = "[y 认可  n 否决  e 改  s 跳过  q 退出]"
 REASON: Final = "核对"
+BEFORE, AFTER = 20, 6
 YES, NO, EDIT, SKIP, QUIT = "y", "n", "e", "s", "q"
 
 
@@ -60,9 +61,7 @@ def report(questions: Sequence[Question]) -> Report:
         Column("why", "为什么问", wrap=True),
         Column("sentence", "原文", drop=1, wrap=True),
     )
-    rows = tuple(
-        (one.figure.address, _kind(one), _asked(one), _why(one), marked(one.figure.observation)) for one in questions
-    )
+    rows = tuple((one.figure.address, _kind(one), _asked(one), _why(one), excerpt(one)) for one in questions)
     note = f"待核 {len(questions)} 处      认可：bulletin review --accept 编号      改正：bulletin fix 编号 …"
     return Report(Table(columns, rows, notes=(note,) if questions else ()), tuple(map(_record, questions)))
 
@@ -71,7 +70,7 @@ def _record(one: Question) -> QuestionRecord:
     seen, kin = one.figure.observation, one.kin
     return QuestionRecord(
         id=one.figure.address,
-        kind="align" if one.match else "reading",
+        kind="align" if one.match and one.kin else "reading",
         department="、".join(seen.departments),
         indicator=seen.indicator,
         text=seen.text,
@@ -83,6 +82,16 @@ def _record(one: Question) -> QuestionRecord:
         sentence=seen.sentence,
         weight=one.weight,
     )
+
+
+def excerpt(one: Question) -> str:
+    """The figure in 【】 with the words around it."""
+    sentence = marked(one.figure.observation)
+    start, end = sentence.find(OPEN), sentence.find(CLOSE)
+    before, after = sentence[:start], sentence[end + 1 :]
+    head = f"…{before[-BEFORE:]}" if len(before) > BEFORE else before
+    tail = f"{after[:AFTER]}…" if len(after) > AFTER else after
+    return head + sentence[start : end + 1] + tail
 
 
 def _kind(one: Question) -> str:
@@ -128,7 +137,9 @@ def _yes(one: Question, shelf: Shelf) -> Ruling:
     if one.match is None or one.kin is None:
         return Ruling(Decision(Kind.ACCEPT, anchor=anchor), one.figure.observation.text, REASON)
     other = file_at(one.kin.first, shelf, "review").anchor
-    return Ruling(Decision(Kind.TOGETHER, value=one.kin.id, anchor=anchor, other=other), one.kin.id, REASON)
+    return Ruling(
+        Decision(Kind.TOGETHER, value=one.kin.id, anchor=anchor, other=other), one.figure.series or "", REASON
+    )
 
 
 def _no(one: Question, shelf: Shelf) -> Ruling:

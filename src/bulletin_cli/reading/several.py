@@ -1,33 +1,37 @@
-"""Several issues in one file: where each begins, and each read with its places in the whole file."""
+"""Several issues in one file: each as a document of its own, whose places still count in the whole file."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import re
 
-from bulletin_cli.lexicon.lexicon import Lexicon
-from bulletin_cli.model import Document, Issue, Item, Observation
+from bulletin_cli.model import Document
 from bulletin_cli.reading.lines import Line, lines_of
 from bulletin_cli.reading.masthead import is_number_line
-from bulletin_cli.reading.pipeline import read
 from bulletin_cli.reading.smoothing import smooth
 
 _BETWEEN = 5
+_PRINTED = re.compile(r"[^\r\n]")
 
 
-def read_issues(document: Document, lexicon: Lexicon) -> tuple[Issue, ...]:
-    """The issues that a document holds, in order: usually one; several where the bulletin's head comes again.
+def issues_in(document: Document) -> tuple[Document, ...]:
+    """A document for each issue that a file holds, in order: usually the file itself.
 
-    >>> from bulletin_cli.lexicon import shipped
+    Where the bulletin's head comes again, each issue's document has blanks in place of what stands before it, so that offsets
+    count in the file.
+
     >>> text = "安陵快报\\n第1期\\n2023年9月1日\\n查处车辆5台。\\n安陵快报\\n第2期\\n2023年9月8日\\n查处车辆9台。"
-    >>> [(i.number, str(i.observations[0].value)) for i in read_issues(Document("", text), shipped())]
-    [(1, '5'), (2, '9')]
+    >>> [issue.text.strip()[:8] for issue in issues_in(Document("", text))]
+    ['安陵快报\\n第1期', '安陵快报\\n第2期']
     """
-    starts = [0, *_further_starts(lines_of(document.text))]
-    ends = [*starts[1:], len(document.text)]
-    pieces = [(start, document.text[start:end]) for start, end in zip(starts, ends, strict=True)]
-    if len(pieces) == 1:
-        return (read(document, lexicon),)
-    return tuple(_moved(read(Document(document.source, text), lexicon), start) for start, text in pieces)
+    text = document.text
+    starts = [0, *_further_starts(lines_of(text))]
+    if len(starts) == 1:
+        return (document,)
+    ends = [*starts[1:], len(text)]
+    return tuple(
+        Document(document.source, _PRINTED.sub(" ", text[:start]) + text[start:end])
+        for start, end in zip(starts, ends, strict=True)
+    )
 
 
 def _further_starts(lines: list[Line]) -> list[int]:
@@ -43,21 +47,3 @@ def _further_starts(lines: list[Line]) -> list[int]:
         if heads:
             found.append(lines[heads[0]].start)
     return found
-
-
-def _moved(issue: Issue, by: int) -> Issue:
-    """The issue with its places counted in the whole file."""
-    return replace(
-        issue,
-        items=tuple(_moved_item(item, by) for item in issue.items),
-        observations=tuple(_moved_observation(observation, by) for observation in issue.observations),
-    )
-
-
-def _moved_item(item: Item, by: int) -> Item:
-    return replace(item, start=item.start + by, end=item.end + by)
-
-
-def _moved_observation(observation: Observation, by: int) -> Observation:
-    quantity = replace(observation.quantity, start=observation.start + by, end=observation.end + by)
-    return replace(observation, quantity=quantity, sentence_start=observation.sentence_start + by)

@@ -11,6 +11,7 @@ from typing import Any, Final
 from bulletin_cli.render.chart import Chart, Mark
 from bulletin_cli.render.clean import clean
 from bulletin_cli.render.dossier import Wording
+from bulletin_cli.render.worksheet import Styles
 
 ACROSS: Final = 2
 WIDTH, HEIGHT = 560, 300
@@ -33,7 +34,7 @@ class Line:
 class Panel:
     """The sheet of figures, named from the start because charts point to it, and filled at the end."""
 
-    def __init__(self, book: Any, name: str, wording: Wording, style: Any) -> None:
+    def __init__(self, book: Any, name: str, wording: Wording, style: Styles) -> None:
         self._book = book
         self._name = name
         self._wording = wording

@@ -22,7 +22,7 @@ from bulletin_cli.series.cluster import Cluster, Judge
 from bulletin_cli.series.evidence import Evidence, evidence_of
 from bulletin_cli.series.gathered import Gathered, cluster_of
 from bulletin_cli.series.knowledge import Knowledge, Lexicon, knowledge_of
-from bulletin_cli.series.match import Match, Placement, Rule
+from bulletin_cli.series.match import Match, Placement
 from bulletin_cli.series.noun import series_of
 from bulletin_cli.series.placing import Placing
 from bulletin_cli.series.rulings import NO_RULINGS, Rulings
@@ -106,7 +106,7 @@ class Alignment:
         """The series that holds any of the figures, where one does."""
         return next((self._pinned[address] for address in sorted(addresses) if address in self._pinned), None)
 
-    def open(self, evidence: Evidence, total: Cluster | None, base: Cluster | None) -> Cluster:
+    def open(self, evidence: Evidence, total: Cluster | None, base: Cluster | None, match: Match) -> Cluster:
         """A new series with the figure in it."""
         key = _key(evidence, total)
         cluster = Cluster(
@@ -119,7 +119,7 @@ class Alignment:
             order=self._next(),
         )
         self.opened.append(cluster)
-        self.put(evidence, cluster, Match(Rule.FIRST))
+        self.put(evidence, cluster, match)
         return cluster
 
     def put(self, evidence: Evidence, cluster: Cluster, match: Match) -> None:

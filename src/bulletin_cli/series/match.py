@@ -49,7 +49,7 @@ class Match:
     def uncertain(self) -> bool:
         """Whether a person should be asked."""
         if self.rule not in UNSURE:
-            return False
+            return self.rule is Rule.FIRST and self.runner_up is not None
         weak = self.rule is Rule.ALIKE and self.score < SURE_NAME and self.fit < SURE_FIT
         return weak or (self.runner_up is not None and self.fit - self.runner_fit < CLOSE)
 

@@ -22,7 +22,7 @@ class Shelves(Protocol):
     def holder(self, addresses: frozenset[str], /) -> Cluster | None:
         """The series that holds any of the figures."""
 
-    def open(self, evidence: Evidence, total: Cluster | None, base: Cluster | None, /) -> Cluster:
+    def open(self, evidence: Evidence, total: Cluster | None, base: Cluster | None, match: Match, /) -> Cluster:
         """A new series with the figure in it."""
 
     def put(self, evidence: Evidence, cluster: Cluster, match: Match, /) -> None:
@@ -49,6 +49,8 @@ class Placing:
         self._rulings = rulings
         self._placed: dict[int, Cluster] = {}
         self._taken: set[str] = set()
+        # Figures that fit two series alike, and so begin one of their own until a person says which.
+        self._left: dict[int, Match] = {}
 
     def run(self) -> None:
         """Place them all. Totals go before their parts, amounts before what speaks of them, people before rules."""
@@ -88,7 +90,9 @@ class Placing:
             if pair.at in self._placed or pair.cluster.id in self._taken:
                 continue
             match = self._explained(pair, pairs)
-            if not match.tossed:
+            if match.tossed:
+                self._left.setdefault(pair.at, Match(Rule.FIRST, match.score, match.fit, pair.cluster.id, match.fit))
+            else:
                 self._put(pair.at, pair.cluster, match)
 
     def _pairs(self, at: int) -> Iterator[Pair]:
@@ -122,7 +126,8 @@ class Placing:
 
     def _open(self, at: int) -> None:
         evidence = self._evidence[at]
-        self._note(at, self._shelves.open(evidence, self._cluster(evidence.total), self._cluster(evidence.base)))
+        total, base = self._cluster(evidence.total), self._cluster(evidence.base)
+        self._note(at, self._shelves.open(evidence, total, base, self._left.get(at, Match(Rule.FIRST))))
 
     def _put(self, at: int, cluster: Cluster, match: Match) -> None:
         self._shelves.put(self._evidence[at], cluster, match)

@@ -44,7 +44,7 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A figure to ask about: its series (None where a reading is in doubt) and the next best one; how much hangs on it."""
+    """A figure to ask about: the series that it is, or may be, in (None where a reading is in doubt); how much hangs on it."""
 
     figure: Figure
     match: Match | None
@@ -120,7 +120,7 @@ def questions(connection: sqlite3.Connection) -> tuple[Question, ...]:
     cursor = connection.execute(
         "SELECT f.*, m.rule, m.score, m.fit, m.runner_up, m.runner_fit FROM figures f"
         " JOIN series_member m ON m.observation = f.observation_id"
-        " WHERE m.rule IN ('alike', 'base') OR f.doubts <> '[]'"
+        " WHERE m.rule IN ('alike', 'base') OR m.runner_up IS NOT NULL OR f.doubts <> '[]'"
     )
     cursor.row_factory = sqlite3.Row
     found = [one for row in cursor.fetchall() for one in _asked(connection, row)]
@@ -134,7 +134,8 @@ def questions(connection: sqlite3.Connection) -> tuple[Question, ...]:
 def _asked(connection: sqlite3.Connection, row: sqlite3.Row) -> list[Question]:
     figure = rows.figure(row)
     match = Match(Rule(row["rule"]), row["score"], row["fit"], row["runner_up"], row["runner_fit"])
-    own = kin(connection, figure.series or "")
+    # A figure that fitted two series alike is in neither: the question is about the first of them.
+    own = kin(connection, (match.runner_up if match.rule is Rule.FIRST else figure.series) or "")
     weight = own.figures if own else 1
     found = [Question(figure, match, own, weight)] if match.uncertain else []
     return [*found, *([Question(figure, None, None, weight)] if figure.observation.doubts and not found else [])]
