@@ -17,11 +17,25 @@ BULLETIN = shlex.join([sys.executable, "-m", "bulletin_cli"])
 
 # What must hold, corpus by corpus. A bar is raised when the reader has earned it; it is never lowered.
 BARS = [
-    ("dev", "detect", 0.95),
-    ("dev", "quantity", 0.92),
-    ("dev", "departments", 0.85),
+    ("dev", "masthead", 0.98),
+    ("dev", "items", 0.98),
+    ("dev", "detect", 0.99),
+    ("dev", "quantity", 0.99),
+    ("dev", "indicator", 0.98),
+    ("dev", "departments", 0.98),
+    ("dev", "status", 0.98),
+    ("dev", "measure", 0.98),
+    ("dev", "time", 0.98),
+    ("dev", "part_of", 0.98),
+    ("dev", "record", 0.97),
+    ("dev", "series", 0.95),
+    ("practice", "quantity", 0.98),
+    ("practice", "record", 0.93),
+    ("field", "quantity", 0.97),
+    ("field", "departments", 0.95),
+    ("field", "record", 0.86),
 ]
-QUANTITIES_BAR = 0.92
+QUANTITIES_BAR = 0.99
 
 
 def figures(directory: Path, only: str = "") -> dict[str, float]:

@@ -70,7 +70,7 @@ def test_time_adverbs_and_copulas_are_stripped(lead: str, name: str) -> None:
         "对外贸易额",
         "有限公司",
         pytest.param("有效投诉", marks=pytest.mark.xfail(strict=True, reason="有效 is stripped as an adverb")),
-        pytest.param("有效发明专利", marks=pytest.mark.xfail(strict=True, reason="有效 is stripped as an adverb")),
+        "有效发明专利",
     ],
 )
 def test_a_word_that_only_begins_like_an_adverb_is_kept(name: str) -> None:
@@ -99,11 +99,7 @@ def test_stripping_twice_is_stripping_once(lead: str) -> None:
             "出动",
             marks=pytest.mark.xfail(strict=True, reason="the verb at the beginning of the object is taken along"),
         ),
-        pytest.param(
-            "出动清运车辆",
-            "出动",
-            marks=pytest.mark.xfail(strict=True, reason="the verb at the beginning of the object is taken along"),
-        ),
+        ("出动清运车辆", "出动"),
     ],
 )
 def test_the_verbs_that_open_a_name_end_where_its_object_begins(text: str, verb: str) -> None:

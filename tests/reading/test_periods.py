@@ -175,7 +175,6 @@ def test_a_month_within_a_running_total_is_a_period_of_its_own() -> None:
         ("今年以来，招录教师86人，占招聘计划120人的71.7%。", 1),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="the target inside a completion takes the running total's time")
 def test_a_target_inside_a_completion_has_no_time(text: str, place: int) -> None:
     assert times(text)[place] == "unstated"
 

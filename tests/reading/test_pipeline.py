@@ -139,7 +139,6 @@ def test_a_text_without_a_year_makes_up_none() -> None:
     assert (figure.period_start, figure.period_end) == (None, None)
 
 
-@pytest.mark.xfail(strict=True, reason="a town's government is no known signature, so the item goes on into the next")
 def test_an_item_signed_by_a_towns_government_ends_there() -> None:
     issue = extract(
         LETTERHEAD + "【要闻】\n今年以来，组织清理河道垃圾860吨，出动人员1200人次。（石桥乡人民政府）\n"
@@ -154,13 +153,11 @@ def test_a_signature_in_traditional_characters_names_the_same_body(text: str) ->
     assert extract(text).observations[0].departments == ("农业农村局",)
 
 
-@pytest.mark.xfail(strict=True, reason="the closing line of a short report is taken for its head, with all above it")
 def test_the_closing_line_of_a_short_report_takes_no_figure_away() -> None:
     issue = extract("供水情况\n三季度，供水320万吨。\n水质合格率99.6%。\n安平县水利局 2024年10月8日")
     assert len(issue.observations) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="a body's name on the last line but one takes the last paragraph away with it")
 @pytest.mark.parametrize("name", ["安平县水利局", "柏山镇"])
 def test_a_body_named_above_the_last_paragraph_takes_no_figure_away(name: str) -> None:
     issue = extract(f"水利工作简况\n{name}\n截至目前，新建水厂3座，供水320万吨。")

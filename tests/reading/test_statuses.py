@@ -67,22 +67,10 @@ def test_what_is_wanted_is_a_target(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "目标任务为引进企业30家。",
-            marks=pytest.mark.xfail(strict=True, reason="a noun of planning with a verb behind it is not seen"),
-        ),
-        pytest.param(
-            "年度任务为建设高标准农田5万亩。",
-            marks=pytest.mark.xfail(strict=True, reason="a noun of planning with a verb behind it is not seen"),
-        ),
-        pytest.param(
-            "全年计划供热面积520万平方米。",
-            marks=pytest.mark.xfail(strict=True, reason="全年 before 计划 makes it a noun, 面积 behind it hides it"),
-        ),
-        pytest.param(
-            "年度计划造林3.6万亩。",
-            marks=pytest.mark.xfail(strict=True, reason="年度 before 计划 makes it a noun that names nothing"),
-        ),
+        "目标任务为引进企业30家。",
+        "年度任务为建设高标准农田5万亩。",
+        "全年计划供热面积520万平方米。",
+        "年度计划造林3.6万亩。",
     ],
 )
 def test_a_task_that_is_told_as_a_sentence_is_a_target(text: str) -> None:
@@ -130,6 +118,5 @@ def test_a_word_of_planning_reaches_to_a_word_of_fact(text: str, expected: list[
     assert statuses(text) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="年度计划 before a distance to it makes the distance a target")
 def test_the_distance_to_a_plan_is_a_fact() -> None:
     assert statuses("投资完成率快于年度计划6.5个百分点。") == [A]

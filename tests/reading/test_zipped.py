@@ -60,7 +60,6 @@ def test_each_place_of_a_parallel_list_acts_for_itself() -> None:
     assert [(o.departments, o.indicator) for o in figures] == [(("柏山镇",), "栽植树木"), (("石桥乡",), "栽植树木")]
 
 
-@pytest.mark.xfail(strict=True, reason="the second 分别 takes 分别为 of the first along as a name")
 def test_growths_behind_a_parallel_list_are_named_like_it() -> None:
     found = read("粮食、油料产量分别为12.4万吨、3.1万吨，同比分别增长2.1%、3.4%。")
     assert [name for name, _, _ in found] == ["粮食产量", "油料产量", "粮食产量", "油料产量"]

@@ -41,6 +41,7 @@ def dump(path: Path) -> list[tuple[object, ...]]:
                 " JOIN series_wording w ON w.id = m.wording ORDER BY f.id"
             ),
             *connection.execute("SELECT id, key, name, department, time FROM series_head ORDER BY id"),
+            *connection.execute("SELECT id FROM series_head ORDER BY position"),
             *connection.execute("SELECT * FROM series_shelf ORDER BY 1, 2, 3, 4, 5"),
             *connection.execute("SELECT series, indicator, timing, figures FROM series_wording ORDER BY 1, 2, 3"),
         ]

@@ -106,7 +106,11 @@ def _pairs(series: Sequence[Series], sides: tuple[Frame, Frame]) -> list[_Pair]:
     links = links_of(series)
     first, second = (rows_of(series, links, side.key_of) for side in sides)
     departments = {name: at for at, name in enumerate(dict.fromkeys(one.department for one in series))}
-    found = [_pair(one, other, sides) for one, other in zip(first, second, strict=True) if one.figures or other.figures]
+    found = [
+        _pair(one, other, sides)
+        for one, other in zip(first, second, strict=True)
+        if (one.figures or other.figures) and one.series.status is Status.ACTUAL
+    ]
     return sorted(found, key=lambda pair: departments[pair.row.series.department])
 
 

@@ -127,7 +127,11 @@ def _frame(wanted: Wanted | None, by: By, heads: Sequence[IssueHead], figures: S
     picked = in_order(heads) if span else chosen(wanted, heads)
     if by is By.WHOLE:
         whole = span or _days(picked)
-        return Frame(title, by, picked, (Stop("whole", name_of(whole), whole),), name_of(whole)) if whole else Frame(title, by, (), (), "")
+        return (
+            Frame(title, by, picked, (Stop("whole", name_of(whole), whole),), name_of(whole))
+            if whole
+            else Frame(title, by, (), (), "")
+        )
     stops = _stops(by, span, {head.address for head in picked}, figures)
     name = name_of(Span(stops[0].span.start, stops[-1].span.end)) if stops and stops[0].span and stops[-1].span else ""
     return Frame(title, by, picked, stops, name)

@@ -18,8 +18,11 @@ from bulletin_cli.cli.ingest import ingest
 from bulletin_cli.cli.language import Words, words
 from bulletin_cli.cli.listing import listing
 from bulletin_cli.cli.normalize import normalize
+from bulletin_cli.cli.query import query
 from bulletin_cli.cli.report import report
 from bulletin_cli.cli.review import review
+from bulletin_cli.cli.score import score
+from bulletin_cli.cli.search import search
 from bulletin_cli.cli.text import text
 from bulletin_cli.cli.trace import trace
 from bulletin_cli.cli.undo import undo
@@ -71,7 +74,24 @@ def application() -> Any:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(alone)
-    for command in (ingest, report, compare, check, trace, review, fix, alias, undo, extract, text, normalize, export):
+    for command in (
+        ingest,
+        report,
+        compare,
+        check,
+        trace,
+        search,
+        score,
+        query,
+        review,
+        fix,
+        alias,
+        undo,
+        extract,
+        text,
+        normalize,
+        export,
+    ):
         app.command(cls=Spoken)(command)
     app.command("list", cls=Spoken)(listing)
     group = typer.main.get_command(app)

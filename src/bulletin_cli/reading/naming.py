@@ -129,6 +129,8 @@ def parallel_name(zipped: Zipped, spot: Spot, actors: Sequence[Actor], scene: Sc
     """The name of one figure of a parallel list: what its actors all do, or its own place in the list of names."""
     if len(acting(actors, spot.start)) == zipped.size:
         return scene.name(scene.strip(zipped.behind) or zipped.head, "zipped-actors")
+    if any(zipped.own in actor.departments for actor in actors) and zipped.head:
+        return scene.name(zipped.head, "zipped-actor")
     topics = scene.trail.topics or ((scene.trail.topic_name,) if scene.trail.topic else ())
     return Name(zipped.name(topics), "zipped")
 

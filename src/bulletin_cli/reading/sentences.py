@@ -151,7 +151,7 @@ def _breakdown_at(
     fresh = opened(spot.gap, len(drafts), lexicon) if drafts else None
     if fresh:
         return replace(fresh, bracket_end=spot.bracket[1] if spot.bracket else None)
-    if spot.bracket and drafts and "（" in spot.gap and _kinds_in_bracket(draft, drafts[-1]):
+    if spot.bracket and drafts and spot.gap.startswith("（") and _kinds_in_bracket(draft, drafts[-1]):
         return Breakdown(len(drafts), colon=False, bracket_end=spot.bracket[1])
     if current is None or _closes(spot, current):
         return None

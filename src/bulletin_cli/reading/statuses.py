@@ -76,8 +76,8 @@ def _plans(sentence: str, found: re.Match[str], lexicon: Lexicon) -> bool:
         verb = lexicon.phrases.indicator.verbs.at(sentence, behind)
         return verb is not None or bool(lexicon.phrases.status.will.match(sentence, behind))
     if found[0] in ("计划", "规划", "要求"):
-        verb = lexicon.phrases.indicator.verbs.at(sentence, behind) or _VERBAL.match(sentence, behind)
-        return bool(verb) and not _NOUN_USE.search(before) and not _NOUN_BEHIND.match(sentence, behind)
+        verbal = lexicon.phrases.indicator.verbs.at(sentence, behind) is not None or _VERBAL.match(sentence, behind)
+        return bool(verbal) and not _NOUN_USE.search(before) and not _NOUN_BEHIND.match(sentence, behind)
     if found[0] == "争取" and _FUNDS.match(sentence, behind):
         return False
     return found[0] != "承诺" or not _PROMISE_NOUN.match(sentence, behind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.indicators import stripped
@@ -24,6 +25,10 @@ _HEAD = re.compile(
 )
 _HEAD_INSIDE = re.compile(r"(?:年度|年初)?[一-鿿]{0,4}(?:完成比例|完成率|合格率|覆盖率|增速|比例|达标率)")
 _GROWS = re.compile(r"(?<=增长|下降|上升|提高|增加|减少|回落|降低)$")
+_FIRST_OF_LIST = re.compile(r"(?P<head>[一-鿿“”0-9A-Za-z.]{2,30}?)(?:是|为|有)?[：:]?(?<=[是为有：:])(?P<name>[一-鿿“”]{2,10})（?$")
+_NEXT_OF_LIST = re.compile(r"）?(?:、|和|及|以及)(?P<name>[一-鿿“”]{2,10})（?")
+_RANKING = re.compile(r"排|前[一二三四五两]|后[一二三四五两]|最高|最低|居前|靠前|由高到低|由低到高|依次")
+_RANK_TAIL = re.compile(r"(?:排名|排在|排|位居|位列|居|由高到低|由低到高|依次|最高|最低|靠前|靠后).*$")
 _BREAK = re.compile(r"[，；：。;]|(?<![0-9]),|,(?![0-9]{3})")
 _BASE = re.compile(
     r"(?:较|比|与)(?:去年|上年|上月|上周|年初|前年|上季度|去年同期|上年同期|同期|上月同期)+(?:同期)?(?:相比)?[，,]?"
@@ -84,10 +89,32 @@ def zipped_names(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> 
         while last + 1 < len(places) and _BETWEEN.fullmatch(text[places[last][1] : places[last + 1][0]]):
             last += 1
         each = each or _GROWS.search(lead)
+        headed = _headed(text, places[at:], lexicon)
+        if headed:
+            found |= headed
+            at += len(headed)
+            continue
         if each and last > at:
             found |= _zip(lead, each, places[at : last + 1], text, lexicon)
         at = last + 1
     return found
+
+
+def _headed(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> dict[int, Zipped]:
+    """A ranking told as a list: 完成率排前三位的是甲镇（98.6%）、乙镇（95.2%）; each figure is its name's of the head."""
+    first = _FIRST_OF_LIST.search(text, max(0, places[0][0] - 48), places[0][0])
+    if first is None or not _RANKING.search(first["head"]):
+        return {}
+    names = [first["name"]]
+    for (_, end), (start, _) in pairwise(places):
+        following = _NEXT_OF_LIST.fullmatch(text[end:start])
+        if following is None:
+            break
+        names.append(following["name"])
+    if len(names) < 2:
+        return {}
+    head = stripped(_RANK_TAIL.sub("", first["head"]), lexicon)
+    return {start: Zipped(head, name, head, "", at, len(names)) for at, ((start, _), name) in enumerate(zip(places, names))}  # noqa: B905
 
 
 def _clause_start(text: str, position: int) -> int:

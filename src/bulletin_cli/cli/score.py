@@ -1,0 +1,49 @@
+"""`bulletin score`: adopted items per unit and period, with the office's weights."""
+
+# ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from bulletin_cli.cli import options
+
+ClassName = Annotated[
+    str | None,
+    typer.Option("--class", metavar="NAME", show_default=False, help="只看这一类单位（bulletin.toml [classes]）"),
+]
+
+
+def score(
+    *,
+    period: options.Period = None,
+    class_name: ClassName = None,
+    today: options.Today = None,
+    config: options.Config = None,
+    db: options.Database = None,
+    form: options.Format = None,
+    output: options.OutputFile = None,
+    width: options.Width = "auto",
+    colour: options.Colour = "auto",
+) -> int:
+    """信息采用情况：各单位采用条数、得分、名次，零采用的单位。
+
+    例：bulletin score --period 2024Q2
+
+    例：bulletin score --period last-quarter -o 采用通报.csv
+
+    例：bulletin score --class 乡镇 --config bulletin.toml
+    """
+    from bulletin_cli.cli.answering import PAGES, together
+    from bulletin_cli.cli.archive import database
+    from bulletin_cli.cli.choosing import today_of
+    from bulletin_cli.cli.language import words
+    from bulletin_cli.cli.output import Output, emit_all, settled
+    from bulletin_cli.cli.scoring import scores
+    from bulletin_cli.cli.settings import rules
+
+    where = settled(Output(form, output, width, colour))
+    reports = scores(database(db), (period, today_of(today)), rules(config), class_name)
+    emit_all(reports if where.form in PAGES or len(reports) == 1 else (together(reports),), where, words())
+    return 0 if any(record for one in reports for record in one.records) else 1

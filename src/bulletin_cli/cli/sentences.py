@@ -1,0 +1,127 @@
+"""Sentences of the archive in which words stand, as people and programs read them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bulletin_cli.analysis.frames import chosen
+from bulletin_cli.analysis.heads import IssueHead
+from bulletin_cli.analysis.passages import Passage, passages
+from bulletin_cli.analysis.spans import Span
+from bulletin_cli.analysis.table import Column, Report, Table
+from bulletin_cli.cli.archive import departments
+from bulletin_cli.cli.choosing import heads_of, no_issue, wanted
+from bulletin_cli.lexicon.departments import load_registry
+from bulletin_cli.model import Figure
+from bulletin_cli.store.items import ItemEntry, items
+from bulletin_cli.store.reading import Selection, open_shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Among which departments and issues to look; all where nothing is said."""
+
+    departments: tuple[str, ...]
+    period: str | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRecord:
+    """One sentence: where it stands, who signed its entry, the words marked, and the ids of its figures."""
+
+    issue: str
+    issue_title: str | None
+    issue_date: date | None
+    item: int
+    section: str | None
+    headline: str | None
+    departments: tuple[str, ...]
+    start: int
+    end: int
+    sentence: str
+    marked: str
+    ids: tuple[str, ...]
+
+
+def found(path: Path, words: Sequence[str], where: Where) -> tuple[SentenceRecord, ...]:
+    """The sentences that hold every word, the newest issue first."""
+    with open_shelf(path) as shelf:
+        names = departments(where.departments, shelf.departments(), load_registry()) if where.departments else ()
+        heads = _heads(where, heads_of(shelf))
+        texts = {issue: document.text for issue, document in shelf.texts(())}
+        figures: dict[str, list[Figure]] = defaultdict(list)
+        for figure in shelf.figures(Selection()):
+            figures[figure.issue].append(figure)
+    order = {address: at for at, address in enumerate(heads)}
+    entries = [
+        entry for entry in items(path) if entry.issue in order and (not names or set(names) & _whose(entry, figures))
+    ]
+    entries.sort(key=lambda entry: -order[entry.issue])
+    return tuple(
+        _record(entry, passage, figures[entry.issue])
+        for entry in entries
+        for passage in passages(texts[entry.issue], entry.start, entry.end, words)
+    )
+
+
+def _heads(where: Where, heads: Sequence[IssueHead]) -> tuple[str, ...]:
+    """The addresses of the issues to look in, the oldest first."""
+    asked = None if where.period is None else wanted(where.period, where.today)
+    titles = dict.fromkeys(head.title for head in heads)
+    picked = {one.address for title in titles for one in chosen(asked, [head for head in heads if head.title == title])}
+    if not picked and asked is not None and not isinstance(asked, Span):
+        raise no_issue(where.period or "", heads, "--period")
+    return tuple(head.address for head in heads if head.address in picked)
+
+
+def _whose(entry: ItemEntry, figures: Mapping[str, Sequence[Figure]]) -> set[str]:
+    """Who signed an entry, and whose figures stand in it."""
+    own = {
+        name
+        for one in figures[entry.issue]
+        if one.observation.item == entry.item
+        for name in one.observation.departments
+    }
+    return own | set(entry.departments)
+
+
+def _record(entry: ItemEntry, passage: Passage, figures: Sequence[Figure]) -> SentenceRecord:
+    return SentenceRecord(
+        issue=entry.issue,
+        issue_title=entry.issue_title,
+        issue_date=entry.issue_date,
+        item=entry.item,
+        section=entry.section,
+        headline=entry.headline,
+        departments=entry.departments,
+        start=passage.start,
+        end=passage.end,
+        sentence=passage.text,
+        marked=passage.marked,
+        ids=tuple(one.address for one in figures if passage.start <= one.observation.start < passage.end),
+    )
+
+
+def report(hits: Sequence[SentenceRecord], words: Sequence[str]) -> Report:
+    """A row for each sentence, with the id of its first figure and how many more there are."""
+    columns = (Column("id", "编号"), Column("departments", "单位", wrap=True), Column("marked", "原句", wrap=True))
+    rows = tuple((_id(hit), "、".join(hit.departments), hit.marked) for hit in hits)
+    issues = len({hit.issue for hit in hits})
+    note = f"{len(hits)} 句，在 {issues} 期里      看出处：bulletin trace 编号"
+    return Report(Table(columns, rows, "、".join(words), notes=(note if hits else "没有找到",)), tuple(hits))
+
+
+def _id(hit: SentenceRecord) -> str:
+    return "".join(_ids(hit)) or hit.issue
+
+
+def _ids(hit: SentenceRecord) -> Iterator[str]:
+    if hit.ids:
+        yield hit.ids[0]
+    if len(hit.ids) > 1:
+        yield f" 等{len(hit.ids)}个"

@@ -1,0 +1,49 @@
+"""The entries of the newest wordings, with how many figures each has; read-only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bulletin_cli.store.connection import faults, readable
+from bulletin_cli.store.exact import unlisted
+from bulletin_cli.store.rows import day
+
+SQL = (
+    'SELECT i.issue, i.issue_title, i.issue_number, i.issue_date, i.item, i.section, i.headline, i.departments, i.start, i."end",'
+    " (SELECT count(*) FROM figures f WHERE f.issue = i.issue AND f.item = i.item)"
+    " FROM items i ORDER BY i.issue_date IS NULL, i.issue_date, i.issue_number, i.issue, i.item"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEntry:
+    """One entry of an issue: where it stands in the issue's text, who signed it, how many figures it has."""
+
+    issue: str
+    issue_title: str | None
+    issue_number: int | None
+    issue_date: date | None
+    item: int
+    section: str | None
+    headline: str | None
+    departments: tuple[str, ...]
+    start: int
+    end: int
+    figures: int
+
+
+def items(path: Path) -> tuple[ItemEntry, ...]:
+    """Every entry, the oldest issue first. Raises DatabaseError."""
+    with readable(path) as connection, faults(path):
+        found = connection.execute(SQL).fetchall()
+    return tuple(map(_entry, found))
+
+
+def _entry(row: tuple[Any, ...]) -> ItemEntry:
+    issue, title, number, when, item, section, headline, departments, start, end, figures = row
+    return ItemEntry(
+        issue, title, number, day(when), item, section, headline, unlisted(departments), start, end, figures
+    )
