@@ -22,7 +22,7 @@ class Kind:
 
 @dataclass(frozen=True)
 class Told:
-    """One figure: in which issue, how much, how it stands in the text."""
+    """One figure: in which issue, how much, how it stands in the text; without a day the issues are weekly ones of 2023."""
 
     issue: int
     value: str
@@ -31,6 +31,10 @@ class Told:
     place: int = 1
     part_of: int | None = None
     upper: str | None = None
+    day: date | None = None
+    until: date | None = None
+    since: date | None = None
+    sentence: str = ""
 
 
 def seen(kind: Kind, told: Told, name: str = "检查企业") -> Observation:
@@ -39,8 +43,8 @@ def seen(kind: Kind, told: Told, name: str = "检查企业") -> Observation:
     upper = Decimal(told.upper) if told.upper else None
     quantity = Quantity(text, told.place, told.place + len(text), Decimal(told.value), upper, kind.unit, told.modifier)
     return Observation(
-        quantity, 0, None, None, name, (kind.department,), kind.status, kind.measure, Period(kind.time), told.part_of,
-        f"{name}{text}。", 0,
+        quantity, 0, None, None, name, (kind.department,), kind.status, kind.measure, Period(kind.time, told.since, told.until),
+        told.part_of, told.sentence or f"{name}{text}。", 0,
     )  # fmt: skip
 
 
@@ -51,7 +55,8 @@ def series(identity: str, name: str, kind: Kind, *told: Told) -> Series:
 
 
 def _figure(kind: Kind, told: Told, name: str) -> Figure:
-    issue, day = f"2023-{told.issue}", date(2023, 1, 6) + timedelta(weeks=told.issue)
+    day = told.day or date(2023, 1, 6) + timedelta(weeks=told.issue)
+    issue = f"{day.year}-{told.issue}"
     return Figure(
         f"{issue}.{told.place}", issue, "安陵政务快报", told.issue, day, None, "x.txt", 1, seen(kind, told, name)
     )

@@ -31,6 +31,8 @@ HOMES = {
     "rich": {"render"},
     "typer": {"cli", "__main__"},
     "sqlite_utils": {"store"},
+    "xlsxwriter": {"render"},
+    "jinja2": {"render"},
 }
 ONE_MODULE = ("dateparser",)
 

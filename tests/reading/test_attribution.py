@@ -6,8 +6,9 @@ import pytest
 
 from bulletin_cli import extract
 from bulletin_cli.lexicon import shipped
+from bulletin_cli.model import Masthead
 from bulletin_cli.reading.actors import Actor
-from bulletin_cli.reading.attribution import departments_of, issuer_for
+from bulletin_cli.reading.attribution import departments_of, issuer_for, issuing_body, reports_itself
 
 HEAD = "安平县政务快报\n第18期\n安平县人民政府办公室\n2023年11月6日\n【要闻】\n"
 HEADLINE = (Actor(0, 3, ("气象局",)),)
@@ -80,3 +81,52 @@ def test_a_figure_that_nobody_signed_and_nobody_did_says_so() -> None:
     (figure,) = extract("加固水库6座。").observations
     assert figure.departments == ()
     assert figure.doubts != ()
+
+
+@pytest.mark.parametrize(
+    ("issuer", "body"),
+    [
+        ("安平县水利局", "水利局"),
+        ("安平县水利局办公室", "水利局"),
+        ("安平县人力资源和社会保障局办公室", "人社局"),
+        ("安平县人民政府办公室", "政府办公室"),
+        ("安平县委办公室", "县委办公室"),
+    ],
+)
+def test_a_bureaus_office_speaks_for_the_bureau_and_the_governments_for_itself(issuer: str, body: str) -> None:
+    assert issuing_body(issuer, shipped()) == body
+
+
+@pytest.mark.parametrize(
+    ("issuer", "itself"),
+    [
+        ("安平县水利局", True),
+        ("安平县水利局办公室", True),
+        ("安平县委政法委", True),
+        ("安平县纪委办公室", True),
+        ("安平县防汛抗旱指挥部办公室", True),
+        ("安平县人民政府办公室", False),
+        ("安平县政府督查室", False),
+        ("安平县人民政府", False),
+        ("安平县委办公室", False),
+        ("安平县委信息科", False),
+        ("柏山镇党委", False),
+        (None, False),
+    ],
+)
+def test_only_an_issuer_that_collects_nobody_elses_figures_reports_its_own(issuer: str | None, *, itself: bool) -> None:
+    assert reports_itself(Masthead(None, 6, issuer, None)) is itself
+
+
+@pytest.mark.parametrize(
+    ("issuer", "departments"),
+    [("安平县水利局", [("水利局",)] * 2), ("安平县人民政府办公室", [("政府办公室",), ("气象局",)])],
+)
+def test_an_item_is_the_issuers_that_reports_itself_though_another_acts_in_it(
+    issuer: str, departments: list[tuple[str, ...]]
+) -> None:
+    issue = extract(
+        f"安平简报\n第6期\n{issuer}\n2023年5月1日\n一、水库\n加固水库6座。\n二、气象\n县气象局发布预警12期。"
+    )
+    assert [item.departments for item in issue.items] == departments
+    assert issue.observations[1].departments == ("气象局",)

@@ -176,3 +176,47 @@ def test_stretches_stand_in_reading_order_inside_their_item(text: str) -> None:
         places = [p for body in entry.stretches for s in body for p in (s.start, s.end)]
         assert places == sorted(places)
         assert entry.start <= places[0] <= places[-1] <= entry.end <= len(text)
+
+
+REPORT = "三季度，供水320万吨。\n水质合格率99.6%。"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "issuer", "day"),
+    [
+        (f"供水简况\n安平县水利局 2024年10月8日\n{REPORT}", "供水简况", "安平县水利局", "2024-10-08"),
+        (f"供水简况\n安平县水利局　　二〇二四年十月八日\n{REPORT}", "供水简况", "安平县水利局", "2024-10-08"),
+        (f"供水工作简况\n{REPORT}\n安平县水利局\n2024年10月8日", "供水工作简况", "安平县水利局", "2024-10-08"),
+        (f"供水工作简况\n{REPORT}\n安平县水利局 2024年10月8日", "供水工作简况", "安平县水利局", "2024-10-08"),
+        (f"供水工作简况\n{REPORT}\n安平县水利局", "供水工作简况", "安平县水利局", "None"),
+        (f"供水工作简况\n{REPORT}\n柏山镇\n2024年10月8日", "供水工作简况", "柏山镇", "2024-10-08"),
+        (f"供水工作简况\n{REPORT}\n安平县水利局\n二〇二二年十月八日", "供水工作简况", "安平县水利局", "2022-10-08"),
+        pytest.param(
+            f"供水工作简况\n{REPORT}\n安平县水利局\n二〇二四年十月八日",
+            "供水工作简况",
+            "安平县水利局",
+            "2024-10-08",
+        ),
+        pytest.param(
+            f"供水工作简况\n{REPORT}\n柏山镇人民政府\n2024年10月8日",
+            "供水工作简况",
+            "柏山镇人民政府",
+            "2024-10-08",
+            marks=pytest.mark.xfail(
+                strict=True, reason="a town's government below a report with its day signs nothing"
+            ),
+        ),
+    ],
+)
+def test_a_report_without_a_number_is_signed_in_its_second_line_or_below(
+    text: str, title: str, issuer: str, day: str
+) -> None:
+    found = layout(text)
+    assert (found.masthead.title, found.masthead.issuer, str(found.masthead.date)) == (title, issuer, day)
+    assert "".join(bodies(text)) == REPORT.replace("\n", "")
+
+
+def test_whoever_signs_the_last_item_of_a_report_without_a_number_signs_all() -> None:
+    body = "一、供水\n供水320万吨。\n二、水质\n抽检水样36批次。（水利局）"
+    assert [e.signature for e in layout(f"供水工作简况\n{body}").entries] == [("水利局",)] * 2
+    assert [e.signature for e in layout(f"{LETTERHEAD}{body}").entries] == [(), ("水利局",)]

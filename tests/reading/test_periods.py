@@ -43,6 +43,20 @@ def times(text: str) -> list[str]:
         ("截至2022年底，新建公厕", "to_date -..2022-12-31"),
         ("截至二季度末，新建公厕", "to_date -..2023-06-30"),
         ("截至15日，新建公厕", "to_date"),
+        ("截至9月16日24时，新建公厕", "to_date -..2023-09-16"),
+        ("截止9月16日18时30分，新建公厕", "to_date -..2023-09-16"),
+        ("截至2022年9月16日24时，新建公厕", "to_date -..2022-09-16"),
+        ("截至16日24时，新建公厕", "to_date"),
+        ("年末，存栏生猪", "to_date -..2023-12-31"),
+        ("去年末，存栏生猪", "to_date -..2022-12-31"),
+        ("上年末，存栏生猪", "to_date -..2022-12-31"),
+        ("2021年末，存栏生猪", "to_date -..2021-12-31"),
+        ("9月末，贷款余额", "to_date -..2023-09-30"),
+        ("2022年2月末，贷款余额", "to_date -..2022-02-28"),
+        ("5月28日以来，新建公厕", "to_date 2023-05-28..-"),
+        ("自5月28日以来，新建公厕", "to_date 2023-05-28..-"),
+        ("5月28日起，新建公厕", "to_date 2023-05-28..-"),
+        ("2022年5月28日以来，新建公厕", "to_date 2022-05-28..-"),
         ("今年以来，新建公厕", "to_date 2023-01-01..-"),
         ("今年来，新建公厕", "to_date 2023-01-01..-"),
         ("2021年以来，新建公厕", "to_date 2021-01-01..-"),
@@ -105,6 +119,8 @@ def test_a_time_expression_governs_what_follows(sentence: str, period: str) -> N
         "为期3天的培训，参训",
         "每月新建公厕",
         "占全年任务的",
+        "比年末增加",
+        "较去年末增长",
         "年度任务为",
     ],
 )
@@ -190,3 +206,7 @@ def test_what_comes_behind_an_event_to_come_is_not_of_today() -> None:
 @pytest.mark.xfail(strict=True, reason="the month of an expected event reaches the figure of fact behind it")
 def test_the_month_of_an_expected_event_is_not_the_time_of_what_is_done() -> None:
     assert times("2023年，水厂预计10月底完工，已完成工程量的85%。")[-1] != "period 2023-10-01..2023-10-31"
+
+
+def test_the_hour_of_a_deadline_is_no_figure_and_hides_none() -> None:
+    assert [o.text for o in extract("截至9月16日24时，接待游客86万人次。").observations] == ["86万人次"]

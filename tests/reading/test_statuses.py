@@ -112,6 +112,8 @@ def test_what_is_expected_is_a_forecast(text: str) -> None:
         ("税收收入8.8亿元，距全年目标还差1200万元。", [A, A]),
         ("投资完成率快于序时进度6.5个百分点。", [A]),
         ("占年度计划的71%，同比增长3%。", [A, A]),
+        ("新增就业41.9万人，为市定任务（42万人）的99.8%。", [A, T, A]),
+        ("完成投资1.4亿元，占年度计划（2亿元）的70%。", [A, T, A]),
     ],
 )
 def test_a_word_of_planning_reaches_to_a_word_of_fact(text: str, expected: list[str]) -> None:
@@ -120,3 +122,34 @@ def test_a_word_of_planning_reaches_to_a_word_of_fact(text: str, expected: list[
 
 def test_the_distance_to_a_plan_is_a_fact() -> None:
     assert statuses("投资完成率快于年度计划6.5个百分点。") == [A]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("计划新建公厕6座；修剪绿篱3处。", [T, A]),
+        ("拟新建公厕6座；同时，修剪绿篱3处；清运垃圾60吨。", [T, A, A]),
+        ("力争新建公厕6座，改造公厕3座；清运垃圾60吨。", [T, T, A]),
+        ("修剪绿篱3处；计划新建公厕6座；清运垃圾60吨。", [A, T, A]),
+        ("修剪绿篱3处；计划新建公厕6座；拟改造公厕3座。", [A, T, T]),
+        ("预计新增就业360人；带动投资2亿元。", [F, F]),
+    ],
+)
+def test_a_plan_ends_at_a_semicolon_and_an_expectation_does_not(text: str, expected: list[str]) -> None:
+    assert statuses(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "计划安排如下：新建公厕6座；改造公厕3座；清运垃圾60吨。",
+        "力争完成以下任务：新建公厕6座；改造公厕3座；清运垃圾60吨。",
+        "拟实施：新建公厕6座；改造公厕3座；清运垃圾60吨。",
+    ],
+)
+def test_a_plan_whose_colon_opens_a_list_reaches_over_its_semicolons(text: str) -> None:
+    assert statuses(text) == [T, T, T]
+
+
+def test_a_colon_behind_the_semicolon_opens_no_list_of_the_plan() -> None:
+    assert statuses("计划新建公厕6座；本周完成：修剪绿篱3处；清运垃圾60吨。") == [T, A, A]

@@ -92,3 +92,35 @@ def test_one_unit_behind_a_list_belongs_to_each_of_it() -> None:
         ("1.4", "140000000", "元"),
         ("0.9亿元", "90000000", "元"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("投资、税收、贷款分居全市第1、第5和第3位。", ["投资", "税收", "贷款"]),
+        ("完成投资12亿元、税收3亿元，分居全市第5和第3位。", ["完成投资", "完成税收"] * 2),
+        pytest.param(
+            "生产总值、工业投资分居全市第5和第3位。",
+            ["生产总值", "工业投资"],
+            marks=pytest.mark.xfail(strict=True, reason="of two names, both together are the first's"),
+        ),
+        pytest.param(
+            "生产总值和工业投资分别居全市第5、第3位。",
+            ["生产总值", "工业投资"],
+            marks=pytest.mark.xfail(strict=True, reason="of two names, both together are the first's"),
+        ),
+        pytest.param(
+            "投资增速、税收增速分居全市第5和第3位。",
+            ["投资增速", "税收增速"],
+            marks=pytest.mark.xfail(strict=True, reason="what the names have in common is given to the first alone"),
+        ),
+    ],
+)
+def test_places_in_a_ranking_are_told_apart_in_the_order_of_their_names(text: str, names: list[str]) -> None:
+    assert [name for name, _, _ in read(text)] == names
+
+
+@pytest.mark.parametrize("text", ["投资、税收分居全市第5和第3位。", "投资、税收分居全市第五、第三位。"])
+def test_a_place_whose_unit_follows_only_the_last_is_a_rank_too(text: str) -> None:
+    found = extract(text).observations
+    assert [(str(o.value), o.unit, o.measure.value) for o in found] == [("5", "位", "rank"), ("3", "位", "rank")]

@@ -8,7 +8,7 @@ from dossiers import HOSTILE, PLAIN, dossier, dressed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bulletin_cli.analysis.table import Column, Report, Table
+from bulletin_cli.analysis.table import Align, Column, Report, Table
 from bulletin_cli.render.dossier import Dossier
 from bulletin_cli.render.page import page
 
@@ -75,13 +75,13 @@ def test_every_figure_opens_its_sentence() -> None:
 
 
 def test_the_board_leads_to_the_departments() -> None:
-    assert '<td><a href="#s2">交通运输局</a></td>' in page(dossier())
+    assert '<td class="w"><a href="#s2">交通运输局</a></td>' in page(dossier())
 
 
 def test_a_board_leads_to_the_departments_of_its_own_bulletin() -> None:
     one, other = dossier().reports
     text = page(Dossier((one, other, one, other)))
-    assert re.findall(r'<td><a href="(#s\d)">交通运输局', text) == ["#s2", "#s4"]
+    assert re.findall(r'<td class="w"><a href="(#s\d)">交通运输局', text) == ["#s2", "#s4"]
 
 
 def test_no_two_places_have_one_name() -> None:
@@ -100,7 +100,7 @@ def test_hostile_text_is_only_text(text: str) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_no_text_whatever_spoils_the_page(text: str) -> None:
     assert Elements(page(dressed(text))).open == []
     page(dressed(text)).encode()
@@ -113,3 +113,12 @@ def test_the_same_dossier_gives_the_same_page() -> None:
 def test_an_answer_without_figures_is_still_a_page() -> None:
     assert "<h1>表</h1>" in page(Dossier((Report(Table((Column("a", "甲"),), (), "表")),)))
     assert "<h1>快报数字</h1>" in page(Dossier((Report(Table((), ())),)))
+
+
+def test_a_ranking_opens_its_sentences_too() -> None:
+    plain = dossier()
+    columns = (Column("department", "单位"), Column("2023-47", "第47期", Align.RIGHT), Column("id", "出处"))
+    ranking = Report(Table(columns, (("交通运输局", "36.5公里", "2023-47.1"),), "按数值排名"))
+    text = page(Dossier((ranking,), plain.series))
+    assert '<a href="#s1-2023-47.1">36.5公里</a>' in text
+    assert "<h3>交通运输局 新改建农村公路 <small>累计</small></h3>" in text

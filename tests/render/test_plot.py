@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 from dossiers import HOSTILE, PLAIN, Told, dossier
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from bulletin_cli.render.chart import Chart
-from bulletin_cli.render.plot import COARSE, FINE, Pen, Sheet, plotted
+from bulletin_cli.render.plot import COARSE, FINE, Pen, Sheet, plots, plotted
 
 
 def chart(*told: Told) -> Chart:
@@ -55,6 +55,7 @@ def test_hostile_text_is_only_text(text: str) -> None:
 
 
 @given(st.lists(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**12), max_value=10**12), min_size=2, max_size=6))  # fmt: skip
+@settings(deadline=None)
 def test_any_figures_can_be_drawn(values: list[object]) -> None:
     drawn = plotted(chart(Told(values=tuple(map(str, values)))), Sheet(50, 8))
     assert len(drawn.splitlines()) == 2 + 8 + 2
@@ -64,3 +65,10 @@ def test_figures_of_one_day_stand_side_by_side() -> None:
     one = chart(Told(values=("5", "5", "5"), target=None))
     assert plotted(one).count("●") == 3
     assert one.axis.place(one.marks[0].value) == 1.0
+
+
+def test_every_series_with_a_line_is_drawn() -> None:
+    drawn = plots(dossier())
+    assert drawn.split("\n\n")[0] + "\n" == plotted(chart())
+    assert drawn.count("└") == 2
+    assert plots(dossier(Told(values=("1",)))) == ""

@@ -114,14 +114,14 @@ def _columns(records: Sequence[BoardRecord]) -> tuple[Column, ...]:
     """Without a single target there is nothing to say of states."""
     aimed = any(record.no_target < record.indicators for record in records)
     states = (Column(key, title, Align.RIGHT, drop) for key, (title, drop) in COUNTS.items())
-    slow = (Column("slowest", "最慢", Align.RIGHT), Column("slowest_indicator", "最慢指标", drop=30, wrap=True))
+    slow = (Column("slowest", "最慢", Align.RIGHT, 20), Column("slowest_indicator", "最慢指标", drop=30, wrap=True))
     return (
         Column("department", "单位", wrap=True),
         Column("indicators", "指标", Align.RIGHT),
         Column("reported", "本期有数", Align.RIGHT, 60 if aimed else 0),
         *(Column(key, title, Align.RIGHT, 70 if aimed else 0) for key, title in MOVES.items()),
         *(states if aimed else ()),
-        Column("silent", "未报", Align.RIGHT),
+        Column("silent", "未报", Align.RIGHT, 15),
         *(slow if aimed else ()),
         Column("latest", "最近一次", drop=80),
     )

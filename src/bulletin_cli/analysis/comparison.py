@@ -180,7 +180,7 @@ def _table(pairs: Sequence[_Pair], sides: tuple[Frame, Frame]) -> Table:
         Column("first", labels[0], Align.RIGHT),
         Column("second", labels[1], Align.RIGHT),
         Column("change", "增减", Align.RIGHT, 10),
-        Column("change_percent", "增幅", Align.RIGHT),
+        Column("change_percent", "增幅", Align.RIGHT, 5),
         Column("remark", "说明", wrap=True),
         Column("id", "出处", drop=30),
     )

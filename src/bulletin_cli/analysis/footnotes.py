@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from bulletin_cli.analysis.frames import By, Frame
 from bulletin_cli.analysis.lines import Line
@@ -10,12 +11,12 @@ from bulletin_cli.analysis.pace import State, months_over
 from bulletin_cli.analysis.rules import Pace, Rules
 from bulletin_cli.analysis.view import Against, Show, View
 
-COMPARED = {
+COMPARED: Final[Mapping[Against, str]] = {
     Against.PREV: "比上次：最近两次报数相比（* 最新一期未报）；累计数比的是累计数，不相加",
     Against.YOY: "比上年同期：与上一年同一时候的报数相比（* 最新一期未报）",
     Against.NONE: "",
 }
-SHOWN = {
+SHOWN: Final[Mapping[Show, str]] = {
     Show.TOTAL: "",
     Show.STEP: "新增：相邻两次累计数之差，不是各期之和；当期数照录；一年的头一次没有新增",
     Show.RATE: "各列是完成率",
@@ -63,13 +64,13 @@ def standing_notes(lines: Sequence[Line], rules: Rules) -> list[str]:
 def pace_note(lines: Sequence[Line], rules: Rules) -> str:
     """What the distance from the pace is measured from."""
     if rules.pace is Pace.DAYS:
-        return "序时 = 完成率 − 已过天数 ÷ 全年天数（百分点，按各行报数的截止日）"
+        return "序时 = 完成率 - 已过天数 ÷ 全年天数（百分点，按各行报数的截止日）"
     days = {
         line.standing.day for line in lines if line.standing and line.standing.day and line.standing.pace is not None
     }
     over = {months_over(day) for day in days}
     share = f"{over.pop()}/12" if len(over) == 1 else "已满月数/12"
-    return f"序时 = 完成率 − {share}（百分点，按各行报数的截止日，整月才算）"
+    return f"序时 = 完成率 - {share}（百分点，按各行报数的截止日，整月才算）"
 
 
 def _repeated(lines: Sequence[Line]) -> tuple[str, ...]:

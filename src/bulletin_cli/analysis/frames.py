@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from bulletin_cli.analysis.heads import IssueHead, in_order, labels, span_text
@@ -37,7 +39,7 @@ class Stop:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """The columns of one bulletin, the oldest first, and the issues whose figures stand in them."""
 
@@ -47,13 +49,18 @@ class Frame:
     stops: tuple[Stop, ...]
     name: str
 
+    @cached_property
+    def issues(self) -> frozenset[str]:
+        """The addresses of the chosen issues."""
+        return frozenset(head.address for head in self.heads)
+
     def key_of(self, figure: Figure) -> str | None:
         """The column that a figure stands in, None where it stands in none.
 
         Among issues its own. In a calendar a running total, or a figure that says neither, by the day up to which it
         counts; a period's own figure only where it covers just that stretch.
         """
-        if figure.title != self.title or not any(figure.issue == head.address for head in self.heads):
+        if figure.title != self.title or figure.issue not in self.issues:
             return None
         if self.by is By.ISSUE:
             return figure.issue
@@ -153,7 +160,9 @@ def _stops(by: By, span: Span | None, issues: set[str], figures: Sequence[Figure
                 span is None or (stretch.end >= span.start and stretch.start <= span.end)
             ):
                 found.add(stretch.start)
-    return tuple(_stop(by, holding(start, SIZES[by])) for start in sorted(found))
+    one_year = len({start.year for start in found}) == 1 and by is not By.YEAR
+    stops = [_stop(by, holding(start, SIZES[by])) for start in sorted(found)]
+    return tuple(replace(stop, label=re.sub(r"^\d{4}年第?", "", stop.label)) if one_year else stop for stop in stops)
 
 
 def _stop(by: By, span: Span) -> Stop:

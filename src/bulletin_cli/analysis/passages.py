@@ -7,7 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-ENDS: Final = re.compile(r"(?<=[。！？!?])(?:[”’」』）)\s]*)|\n\s*\n")
+# Behind a full stop, or at a blank line that is no turn of the page.
+ENDS: Final = re.compile(
+    r"(?<=[。！？!?])[”’」』）)\s]* | (?<!\n)\n[^\S\n]*\n\s* (?!\s*[—–-]\s*\d+\s*[—–-])", re.VERBOSE
+)
+# A line that is longer, has no full stop, and is followed by a blank one was broken by a page.
+LONGEST_HEADING: Final = 48
+PAGE: Final = re.compile(r"\s*\n\s*[—–-]\s*\d+\s*[—–-]\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,7 @@ class Passage:
 def passages(text: str, start: int, end: int, words: Sequence[str]) -> Iterator[Passage]:
     """The sentences between two places that hold every word, in order; white space within a word does not count.
 
-    >>> [one.marked for one in passages("甲乙。改造危 房 21 户。", 0, 13, ["危房"])]
+    >>> [one.marked for one in passages("甲乙。改造危 房 21 户。", 0, 14, ["危房"])]
     ['改造【危 房】 21 户。']
     """
     patterns = [re.compile(r"\s*".join(map(re.escape, "".join(word.split()))), re.IGNORECASE) for word in words]
@@ -37,6 +43,9 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends; a semicolon ends none, as its halves may speak of one another."""
     first = start
     for found in ENDS.finditer(text, start, end):
+        broken = "\n" in found[0] and len(text[first : found.start()].strip()) > LONGEST_HEADING
+        if broken and text[found.start() - 1] not in "。！？!?”":
+            continue
         if text[first : found.end()].strip():
             yield first, found.end()
         first = found.end()
@@ -59,4 +68,4 @@ def _marked(sentence: str, patterns: Sequence[re.Pattern[str]]) -> str:
 
 
 def _plain(sentence: str) -> str:
-    return " ".join(sentence.split())
+    return " ".join(re.sub(r"\s*\n\s*", "", PAGE.sub("", sentence)).split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from bulletin_cli.analysis.display import change_text, percent_text, value_text
@@ -18,11 +19,13 @@ from bulletin_cli.analysis.view import Against, Show, View
 from bulletin_cli.model import Series
 
 # What goes first on a narrow terminal: issues before the last two, the oldest first; then the sparkline, the source, the
-# target, the issue before, the change in amount, the per cent, the kind. Names, the newest issue and the standing stay.
+# target, the change in amount, the issue before, the per cent, the kind. Names, the newest issue and the standing stay.
 DROP_OLD_ISSUES: Final = 100
-DROP_TREND, DROP_SOURCE, DROP_TARGET, DROP_PREVIOUS, DROP_CHANGE, DROP_PERCENT, DROP_KIND = 60, 55, 50, 40, 30, 20, 10
-# A table without targets has room for its changes.
-KEPT: Final = 0
+DROP_TREND, DROP_SOURCE, DROP_TARGET, DROP_CHANGE, DROP_PREVIOUS, DROP_PERCENT, DROP_KIND = 60, 55, 50, 40, 30, 20, 10
+# A table in which few figures have a target keeps its changes and lets the standing go first.
+KEPT: Final = 3
+DROP_STANDING: Final = {"target": 58, "state": 57, "pace": 56, "completion": 35}
+FEW: Final = 3
 ALWAYS: Final = 2
 PLAIN: Final = View()
 
@@ -83,16 +86,17 @@ def _report(lines: Sequence[Line], frame: Frame, view: View, title: str, lead: t
 
 
 def _columns(frame: Frame, view: View, lead: tuple[Column, ...], lines: Sequence[Line]) -> tuple[Column, ...]:
-    aimed = any(_is_aimed(line) for line in lines)
+    aimed = sum(_is_aimed(line) for line in lines)
+    mainly = aimed * FEW >= max(1, len(lines))
     return (
         *lead,
-        Column("kind", "性质", drop=DROP_KIND if aimed else KEPT),
+        Column("kind", "性质", drop=DROP_KIND if mainly else KEPT),
         *(
             Column(stop.key, stop.label, Align.RIGHT, _drop(at, len(frame.stops)))
             for at, stop in enumerate(frame.stops)
         ),
-        *_change_columns(view, DROP_CHANGE if aimed else KEPT),
-        *(STANDING_COLUMNS if aimed else ()),
+        *_change_columns(view, DROP_CHANGE if mainly else KEPT),
+        *(STANDING_COLUMNS if mainly else YIELDING_COLUMNS if aimed else ()),
         Column("trend", "走势", drop=DROP_TREND),
         Column("id", "出处", drop=DROP_SOURCE),
     )
@@ -105,9 +109,10 @@ def _is_aimed(line: Line) -> bool:
 STANDING_COLUMNS: Final = (
     Column("target", "目标", Align.RIGHT, DROP_TARGET),
     Column("completion", "完成率", Align.RIGHT),
-    Column("pace", "序时", Align.RIGHT),
+    Column("pace", "序时", Align.RIGHT, 5),
     Column("state", "状态"),
 )
+YIELDING_COLUMNS: Final = tuple(replace(column, drop=DROP_STANDING[column.key]) for column in STANDING_COLUMNS)
 
 
 def _change_columns(view: View, drop: int) -> tuple[Column, ...]:

@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 
 # What holds several tables; in the others the records follow each other.
 PAGES: Final = ("table", "md", "html", "xlsx", "docx")
+# What people keep and leaf through: without --dept it has every department.
+WHOLE: Final = ("html", "xlsx")
 EMPTY: Final = "empty"
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person asks of the archive."""
+    """What a person asks of the archive; `whole`: after the county's board every department, to be read at leisure."""
 
     departments: tuple[str, ...]
     indicators: tuple[str, ...]
@@ -42,6 +44,7 @@ class Wish:
     view: View
     unit: str | None
     ranked: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +127,18 @@ def _reports(wish: Wish, names: Sequence[str], series: tuple[Series, ...], frame
     if wish.ranked:
         return rankings(series, frame, wish.view)
     if names:
-        found = [(name, tuple(one for one in series if belongs(one, name))) for name in names]
-        return tuple(department_report(own, name, frame, wish.view) for name, own in found if own)
+        return _departments(wish, names, series, frame)
     if wish.indicators or wish.view.states:
         return (county_report(series, _title(wish, frame), frame, wish.view),)
-    return (county_board(series, frame, wish.view),)
+    board = county_board(series, frame, wish.view)
+    listed = [record.department for record in board.records if isinstance(record, BoardRecord)]
+    return (board, *(_departments(wish, listed, series, frame) if wish.whole else ()))
+
+
+def _departments(wish: Wish, names: Sequence[str], series: Sequence[Series], frame: Frame) -> tuple[Report, ...]:
+    """The report of each department that has figures."""
+    found = [(name, tuple(one for one in series if belongs(one, name))) for name in names]
+    return tuple(department_report(own, name, frame, wish.view) for name, own in found if own)
 
 
 def _title(wish: Wish, frame: Frame) -> str:

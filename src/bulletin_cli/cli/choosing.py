@@ -83,8 +83,9 @@ def no_issue(text: str, heads: Sequence[IssueHead], place: str) -> UnknownName:
     """What is said where the archive has no such issue."""
     known = [name for head in heads for name in (head.address, str(head.number or ""))]
     nearest = tuple(dict.fromkeys(difflib.get_close_matches(text, known, n=3, cutoff=0.5)))
-    near = f"相近：{'、'.join(nearest)}\n  " if nearest else ""
-    return UnknownName(place, f"库里没有“{text}”这一期", f"{near}全部各期：bulletin list issues", nearest)
+    everything = "全部各期：bulletin list issues"
+    way_out = f"相近：{'、'.join(nearest)}\n  全部各期：bulletin list issues" if nearest else everything
+    return UnknownName(place, f"库里没有“{text}”这一期", way_out, nearest)
 
 
 def about(series: Sequence[Series], words: Sequence[str], known: Iterable[str] = ()) -> tuple[Series, ...]:
@@ -94,8 +95,8 @@ def about(series: Sequence[Series], words: Sequence[str], known: Iterable[str] =
         return found or tuple(series)
     names = dict.fromkeys([*known, *(one.name for one in series)])
     nearest = tuple(difflib.get_close_matches(words[0], names, n=3, cutoff=0.2))
-    near = f"相近：{'、'.join(nearest)}\n  " if nearest else ""
-    way_out = f"{near}全部指标：bulletin list indicators"
+    everything = "全部指标：bulletin list indicators"
+    way_out = f"相近：{'、'.join(nearest)}\n  全部指标：bulletin list indicators" if nearest else everything
     raise UnknownName("--indicator", f"没有名称含“{'、'.join(words)}”的指标", way_out, nearest)
 
 

@@ -101,7 +101,9 @@ def _side(text: str, day: date, heads: Sequence[IssueHead], figures: Sequence[Fi
     asked = wanted(text, day, "compare")
     by = By.WHOLE if isinstance(asked, Span) else By.ISSUE
     frames = framed(asked, by, heads, figures)
-    return {one.title: one for one in frames if any(one.key_of(figure) for figure in figures)}
+    # An issue in which nothing was reported is there; a stretch of the calendar in which nothing was is not.
+    found = [one for one in frames if by is By.ISSUE or any(one.key_of(figure) for figure in figures)]
+    return {one.title: one for one in found if one.heads}
 
 
 def _of(title: str | None, series: Sequence[Series]) -> tuple[Series, ...]:

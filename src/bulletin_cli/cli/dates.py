@@ -30,7 +30,7 @@ def typed_date(text: str, place: str = "--date", today: date | None = None) -> d
 
 def spoken_date(text: str, today: date) -> date | None:
     """The day that words name, seen from `today`; None where they name none. Loads dateparser, so only for odd forms."""
-    from dateparser import parse
+    from dateparser import parse  # noqa: PLC0415 - it takes long to load
 
     day = datetime.combine(today, time())
     found = parse(text, languages=["zh", "en"], settings={"RELATIVE_BASE": day, "PREFER_DATES_FROM": "past"})

@@ -13,6 +13,7 @@ from bulletin_cli.errors import SourceError
 from bulletin_cli.lexicon import shipped
 from bulletin_cli.model import Issue
 from bulletin_cli.reading.pipeline import read
+from bulletin_cli.reading.several import issues_in
 from bulletin_cli.sources.detect import document, expand, printable
 from bulletin_cli.sources.digest import digest
 from bulletin_cli.store.address import stem
@@ -115,16 +116,22 @@ def inputs(paths: Sequence[str], complain: Complain) -> Iterator[str | Line]:
 
 def _entries(request: Request, complain: Complain) -> Iterator[Entry | Line]:
     for source in inputs(request.paths, complain):
-        yield source if isinstance(source, Line) else _entry(source, request, complain)
+        if isinstance(source, Line):
+            yield source
+        else:
+            yield from _issues(source, request, complain)
 
 
-def _entry(source: str, request: Request, complain: Complain) -> Entry | Line:
+def _issues(source: str, request: Request, complain: Complain) -> Iterator[Entry | Line]:
+    """The issues of one input: usually one; several where a file holds several."""
     try:
         found = document(source)
     except SourceError as error:
         complain(error)
-        return Line(printable(source), None, trouble=error.fact)
-    return Entry(found, _told(read(found, shipped()), request), digest(found.text), request.started)
+        yield Line(printable(source), None, trouble=error.fact)
+        return
+    for each in issues_in(found):
+        yield Entry(each, _told(read(each, shipped()), request), digest(each.text), request.started)
 
 
 def _told(issue: Issue, request: Request) -> Issue:

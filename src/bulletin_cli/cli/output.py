@@ -26,6 +26,8 @@ BOUND = ("html", "xlsx", "docx")
 NEEDS_FILE = ("xlsx", "docx")
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", *BOUND)
 STANDARD_OUTPUT = Path("-")
+# Columns whose cells are our words and no data.
+OWN_CELLS = ("kind", "state", "remark")
 # WPS and Excel take a CSV file for GBK unless it opens with this.
 MARK = "\ufeff"
 
@@ -89,11 +91,11 @@ def _bind(reports: Sequence[Report], output: Output, words: Words, series: Seque
     """Nothing; the reports are in one file, or a page of them is on standard output."""
     from bulletin_cli.render.binding import Binding, bound
     from bulletin_cli.render.dossier import Dossier
-    from bulletin_cli.render.write import encodable
 
     content = bound(Dossier(tuple(reports), tuple(series), _wording(words)), Binding(output.form or ""))
     if output.file is None:
-        sys.stdout.write(encodable(content.decode(), sys.stdout.encoding))
+        # The page says that it is UTF-8, and is, whatever the terminal's encoding.
+        sys.stdout.buffer.write(content)
     else:
         save(output.file, content)
 
@@ -152,7 +154,7 @@ def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], words: Words) -> tu
     """The row with the kinds of its figure, which are our words and no data, in the language of `words`."""
     return tuple(
         words.say("、").join(map(words.translated, cell.split("、"))) if isinstance(cell, str) and spoken else cell
-        for cell, spoken in zip(row, (column.key == "kind" for column in columns), strict=True)
+        for cell, spoken in zip(row, (column.key in OWN_CELLS for column in columns), strict=True)
     )
 
 

@@ -63,7 +63,7 @@ def report(
     """
     from bulletin_cli.analysis.frames import By
     from bulletin_cli.analysis.view import Against, Show, Sort, View
-    from bulletin_cli.cli.answering import Wish, alarm, answered
+    from bulletin_cli.cli.answering import WHOLE, Wish, alarm, answered
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.choosing import COLUMNS, one_of, states, today_of
     from bulletin_cli.cli.language import words
@@ -82,7 +82,7 @@ def report(
     )
     wish = Wish(
         tuple(dept or ()), tuple(indicator or ()), period, today_of(today), one_of(By, by, "--by", COLUMNS), view, unit,
-        ranked=rank,
+        ranked=rank, whole=where.form in WHOLE,
     )  # fmt: skip
     with open_shelf(database(db)) as shelf:
         answer = answered(wish, shelf)

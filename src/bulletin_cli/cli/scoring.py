@@ -51,7 +51,7 @@ def _refuse_class(name: str | None, rules: Rules) -> None:
     if name is None or name in known:
         return
     nearest = tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.3))
-    way_out = f"可用：{'、'.join(known)}" if known else '先在 bulletin.toml 写：[classes] 下 乡镇 = ["柳河镇"]'
+    way_out = f"可用：{'、'.join(known)}" if known else '先在 bulletin.toml 写：[classes] 下 "乡镇" = ["柳河镇"]'
     raise UnknownName("--class", f"没有“{name}”这一类单位", way_out, nearest)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -109,19 +109,19 @@ def _record(entry: ItemEntry, passage: Passage, figures: Sequence[Figure]) -> Se
 
 def report(hits: Sequence[SentenceRecord], words: Sequence[str]) -> Report:
     """A row for each sentence, with the id of its first figure and how many more there are."""
-    columns = (Column("id", "编号"), Column("departments", "单位", wrap=True), Column("marked", "原句", wrap=True))
-    rows = tuple((_id(hit), "、".join(hit.departments), hit.marked) for hit in hits)
+    columns = (Column("id", "编号"), Column("departments", "单位"), Column("marked", "原句", wrap=True))
+    rows = tuple((_id(hit), _unit(hit), hit.marked) for hit in hits)
     issues = len({hit.issue for hit in hits})
     note = f"{len(hits)} 句，在 {issues} 期里      看出处：bulletin trace 编号"
     return Report(Table(columns, rows, "、".join(words), notes=(note if hits else "没有找到",)), tuple(hits))
 
 
 def _id(hit: SentenceRecord) -> str:
-    return "".join(_ids(hit)) or hit.issue
+    if not hit.ids:
+        return hit.issue
+    return hit.ids[0] if len(hit.ids) == 1 else f"{hit.ids[0]} 等{len(hit.ids)}个"
 
 
-def _ids(hit: SentenceRecord) -> Iterator[str]:
-    if hit.ids:
-        yield hit.ids[0]
-    if len(hit.ids) > 1:
-        yield f" 等{len(hit.ids)}个"
+def _unit(hit: SentenceRecord) -> str:
+    first = hit.departments[:1]
+    return "".join(first) if len(hit.departments) < 2 else f"{first[0]}等{len(hit.departments)}家"

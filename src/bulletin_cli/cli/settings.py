@@ -21,6 +21,7 @@ FILE: Final = "bulletin.toml"
 TOP: Final = ("pace", "status", "score", "classes")
 STATUS: Final = ("done", "ahead", "behind")
 SCORE: Final = ("item", "figures", "shared", "sections", "titles")
+WRITTEN: Final = '例：[status] 下写 ahead = 5；中文的名称要加引号："乡镇" = ["柳河镇"]'
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
@@ -62,7 +63,7 @@ def read_rules(text: str, place: str = FILE) -> Rules:
         content = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as problem:
         line = re.search(r"line (\d+)", str(problem))
-        raise UsageError(f"{place}:{line[1] if line else 1}", "不是 TOML 写法", "例：[status] 下写 ahead = 5") from None
+        raise UsageError(f"{place}:{line[1] if line else 1}", "不是 TOML 写法", WRITTEN) from None
     page = _Page(place, text)
     page.know(content, TOP)
     status, score = page.table(content, "status"), page.table(content, "score")
@@ -99,7 +100,7 @@ def _weights(score: Mapping[str, Any], page: _Page) -> Weights:
 def _classes(classes: Mapping[str, Any], page: _Page) -> Mapping[str, tuple[str, ...]]:
     for name, units in classes.items():
         if not isinstance(units, list) or not all(isinstance(unit, str) for unit in units):
-            raise UsageError(page.at(name, "classes"), f"“{name}”应是单位的清单", '例：乡镇 = ["柳河镇", "石桥镇"]')
+            raise UsageError(page.at(name, "classes"), f"“{name}”应是单位的清单", '例："乡镇" = ["柳河镇", "石桥镇"]')
     return MappingProxyType({name: tuple(units) for name, units in classes.items()})
 
 

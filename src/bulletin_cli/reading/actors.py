@@ -25,7 +25,9 @@ _TOGETHER = re.compile(
     r"(?:配合|邀请|协调|向|移送|报送|对接|与|(?<![会协])同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$|(?:会同|联合|协同)(?:[一-鿿]{2,12}、)+$"
 )
 _COUNTY = re.compile(r"(?:^|(?<=[，。；]))(?![全我本该各两三多])[一-鿿]{2,3}[县市](?![委政长级直域场容])")
-_TOWARDS = re.compile(r"深入|前往|赶赴|走进|来到|进入|在|对|向|为|到|赴|配合|邀请|协调|指导|帮助|督促|依托|围绕|覆盖|涉及|辐射|组织")
+_TOWARDS = re.compile(
+    r"深入|前往|赶赴|走进|来到|进入|在|对|向|为|到|赴|配合|邀请|协调|指导|帮助|督促|依托|围绕|覆盖|涉及|辐射|组织"
+)
 _LINK = re.compile(r"[和与及]")
 _TOGETHER_WITH = ("会同", "联合", "协同")
 _BODY_SHAPE = re.compile(
@@ -58,7 +60,10 @@ def find_actors(sentence: str, lexicon: Lexicon) -> list[Actor]:
     known = list(_bodies(sentence, lexicon))
     others = (*_unknown_bodies(sentence, lexicon), *_counties(sentence, lexicon))
     apart = [o for o in others if not any(k.start < o.end and o.start < k.end for k in known)]
-    found = sorted([*(_with_others(k, sentence, lexicon) for k in known), *_places(sentence, lexicon), *apart], key=lambda actor: (actor.start, -actor.end))
+    found = sorted(
+        [*(_with_others(k, sentence, lexicon) for k in known), *_places(sentence, lexicon), *apart],
+        key=lambda actor: (actor.start, -actor.end),
+    )
     return _joined(found, sentence)
 
 
@@ -66,7 +71,9 @@ def _with_others(actor: Actor, sentence: str, lexicon: Lexicon) -> Actor:
     """The actor with those that 和 or 与 joins to it: 县水利局和县气象局."""
     while (link := _LINK.match(sentence, actor.end)) is not None:
         behind = next((m for m in lexicon.body_names.finditer(sentence, link.end(), link.end() + 16)), None)
-        if behind is None or not (behind.start() == link.end() or _AREA.fullmatch(sentence, link.end(), behind.start())):
+        if behind is None or not (
+            behind.start() == link.end() or _AREA.fullmatch(sentence, link.end(), behind.start())
+        ):
             break
         actor = Actor(actor.start, behind.end(), (*actor.departments, lexicon.departments.shown(behind["name"])))
     return actor

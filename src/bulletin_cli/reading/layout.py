@@ -232,7 +232,7 @@ def _sign_off(blocks: list[_Block], lexicon: Lexicon) -> tuple[list[_Block], _Si
             break
         text = smooth(blocks[-back].paragraph.text).text
         day = day or date_in(text, lexicon)
-        name = re.sub(r"[0-9〇零○一二]{4}年.*$", "", text)
+        name = re.sub(r"[0-9〇零○一二三四五六七八九]{4}年.*$", "", text)
         if name and len(name) <= 30 and "。" not in name and looks_like_body(name):
             return blocks[:-back], _SignOff(name, (lexicon.departments.shown(name),), day)
         if name or day is None:

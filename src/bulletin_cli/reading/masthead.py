@@ -137,7 +137,9 @@ def _looks_like_issuer(text: str, lexicon: Lexicon) -> bool:
 
 def _title(plain: list[str], lines: list[Line], at: int, lexicon: Lexicon) -> str | None:
     """The line that names the bulletin: on the number's own line before it, else the last line above that ends like a title."""
-    own = re.split(r"[（(\[【]?\s*(?:[0-9０-９〇零○一二三四五六七八九]{4}\s*年\s*)?(?:总)?第", lines[at].text)[0].strip()
+    own = re.split(r"[（(\[【]?\s*(?:[0-9０-９〇零○一二三四五六七八九]{4}\s*年\s*)?(?:总)?第", lines[at].text)[
+        0
+    ].strip()
     if len(own) > 2:
         return own
     above = [line.text for line in lines[:at] if "第" not in line.text]

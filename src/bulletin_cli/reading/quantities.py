@@ -63,7 +63,7 @@ def scan(text: str, lexicon: Lexicon) -> list[Reading]:
 
 def _walk(text: str, closed: list[tuple[int, int]], ranked: dict[int, Reading], lexicon: Lexicon) -> Iterator[Reading]:
     """The readings in order; `closed` stretches are passed over, but for the places in a ranking among them."""
-    position = barrier = 0
+    position = barrier = taken = 0
     while position < len(text):
         first = _FIRST.search(text, position)
         start = first.start() if first else len(text)
@@ -78,9 +78,12 @@ def _walk(text: str, closed: list[tuple[int, int]], ranked: dict[int, Reading], 
         if first is None:
             return
         limit = closed[barrier][0] if barrier < len(closed) else len(text)
-        readings = [r for r in _at(text, start, lexicon) if not r.start < limit < r.end]
+        # What the quantity before has taken, as the 每亩 of 3元每亩, is not taken a second time.
+        found = (replace(r, start=max(r.start, taken)) for r in _at(text, start, lexicon))
+        readings = [r for r in found if not r.start < limit < r.end]
         yield from readings
-        position = max(readings[-1].end, start + 1) if readings else _past(text, start, limit)
+        taken = readings[-1].end if readings else taken
+        position = max(taken, start + 1) if readings else _past(text, start, limit)
 
 
 def _past(text: str, start: int, limit: int) -> int:

@@ -10,6 +10,7 @@ from bulletin_cli.reading.masthead import is_number_line
 from bulletin_cli.reading.smoothing import smooth
 
 _BETWEEN = 5
+_NUMBERED = re.compile(r"[（(〔\[]?(?:总)?第.*")
 _PRINTED = re.compile(r"[^\r\n]")
 
 
@@ -41,9 +42,16 @@ def _further_starts(lines: list[Line]) -> list[int]:
     if len(numbered) < 2:
         return []
     titles = [plain[at] for at in range(max(0, numbered[0] - _BETWEEN), numbered[0])]
+    titles += filter(None, [_title_of(plain[numbered[0]])])
     found: list[int] = []
     for at in numbered[1:]:
         heads = [back for back in range(max(numbered[0] + 1, at - _BETWEEN), at) if plain[back] in titles]
+        heads += [at] if _title_of(plain[at]) in titles else []
         if heads:
-            found.append(lines[heads[0]].start)
+            found.append(lines[heads[-1]].start)
     return found
+
+
+def _title_of(text: str) -> str:
+    """The title in front of the number on one line with it: 安陵快报 of 安陵快报 第1期."""
+    return _NUMBERED.sub("", text).strip()

@@ -33,8 +33,10 @@ def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) 
     word of fact (截至目前, 已).
     """
     words = lexicon.phrases.status
-    if _PLAN_IS.search(lead) or words.target_noun.search(lead.rstrip("：:")) or (
-        _SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead)
+    if (
+        _PLAN_IS.search(lead)
+        or words.target_noun.search(lead.rstrip("：:"))
+        or (_SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead))
     ):
         return Status.TARGET
     if _AT_LEAST.match(sentence[start:end]) and (_STANDING.search(lead) or _planned_before(sentence, start, lexicon)):

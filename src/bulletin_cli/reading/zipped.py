@@ -25,7 +25,9 @@ _HEAD = re.compile(
 )
 _HEAD_INSIDE = re.compile(r"(?:年度|年初)?[一-鿿]{0,4}(?:完成比例|完成率|合格率|覆盖率|增速|比例|达标率)")
 _GROWS = re.compile(r"(?<=增长|下降|上升|提高|增加|减少|回落|降低)$")
-_FIRST_OF_LIST = re.compile(r"(?P<head>[一-鿿“”0-9A-Za-z.]{2,30}?)(?:是|为|有)?[：:]?(?<=[是为有：:])(?P<name>[一-鿿“”]{2,10})（?$")
+_FIRST_OF_LIST = re.compile(
+    r"(?P<head>[一-鿿“”0-9A-Za-z.]{2,30}?)(?:是|为|有)?[：:]?(?<=[是为有：:])(?P<name>[一-鿿“”]{2,10})（?$"
+)
 _NEXT_OF_LIST = re.compile(r"）?(?:、|和|及|以及)(?P<name>[一-鿿“”]{2,10})（?")
 _RANKING = re.compile(r"排|前[一二三四五两]|后[一二三四五两]|最高|最低|居前|靠前|由高到低|由低到高|依次")
 _RANK_TAIL = re.compile(r"(?:排名|排在|排|位居|位列|居|由高到低|由低到高|依次|最高|最低|靠前|靠后).*$")
@@ -114,7 +116,8 @@ def _headed(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> dict[
     if len(names) < 2:
         return {}
     head = stripped(_RANK_TAIL.sub("", first["head"]), lexicon)
-    return {start: Zipped(head, name, head, "", at, len(names)) for at, ((start, _), name) in enumerate(zip(places, names))}  # noqa: B905
+    listed = enumerate(zip(places, names, strict=False))
+    return {start: Zipped(head, name, head, "", at, len(names)) for at, ((start, _), name) in listed}
 
 
 def _clause_start(text: str, position: int) -> int:

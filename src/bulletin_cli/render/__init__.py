@@ -1,1 +1,1 @@
-"""Tables and reports as text for people (terminal, Markdown) and for programs (JSON, CSV)."""
+"""Tables and reports as text for people (terminal, Markdown), for programs (JSON, CSV), and as files (page, workbook, document)."""

@@ -74,17 +74,21 @@ class Axis:
 
 @dataclass(frozen=True)
 class Chart:
-    """One series to be drawn. `marks` are its figures, oldest first; `target` is in base units."""
+    """One series to be drawn. `marks` are its figures, oldest first; `target` is in base units.
+
+    `whose` is the department where a reader would not know, as among those of a ranking.
+    """
 
     series: Series
     marks: tuple[Mark, ...]
     target: Decimal | None = None
+    whose: str = ""
 
     @property
     def name(self) -> str:
-        """The indicator, and which sort of number it is where it is no plain one."""
+        """Whose it is, the indicator, and which sort of number it is where it is no plain one."""
         measure = MEASURE_NAMES.get(self.series.measure, "")
-        name = self.series.name
+        name = f"{self.whose} {self.series.name}".strip()
         return name if not measure or measure in name else f"{name}（{measure}）"
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -81,19 +81,36 @@ class Dossier:
     def _series_by_id(self) -> Mapping[str, Series]:
         return {one.id: one for one in self.series}
 
+    @cached_property
+    def _series_by_figure(self) -> Mapping[str, Series]:
+        return {figure.address: one for one in self.series for figure in one.figures}
+
     def charts(self, report: Report) -> tuple[Chart, ...]:
-        """A chart for every record of the report whose figures are known, in the report's order."""
-        records = (record for record in report.records if isinstance(record, SeriesRecord))
-        return tuple(chart for record in records for chart in self._chart(record))
+        """A chart for every record of the report whose figures are known, in the report's order.
+
+        Where its records are not of series (a ranking), one for every series that a row names as its source.
+        """
+        records = [record for record in report.records if isinstance(record, SeriesRecord)]
+        found = [chart for record in records for chart in self._chart(record)]
+        return tuple(found or self._charts_of_sources(table_of(report)))
 
     def _chart(self, record: SeriesRecord) -> Iterator[Chart]:
         one = self._series_by_id.get(record.series)
-        found = [
-            _as_reported(self.figures[point.id], point, record) for point in record.points if point.id in self.figures
-        ]
-        if one is not None and found:
-            marks = tuple(Mark(figure, self.issue_names.get(figure.issue, figure.issue)) for figure in found)
-            yield Chart(one, marks, record.target)
+        points = [point for point in record.points if point.id in self.figures]
+        if one is not None and points:
+            figures = [_as_reported(self.figures[point.id], point, record) for point in points]
+            yield Chart(one, self._marks(figures), record.target)
+
+    def _charts_of_sources(self, table: Table) -> Iterator[Chart]:
+        places = [at for at, column in enumerate(table.columns) if column.key == "id"]
+        addresses = [row[at] for row in table.rows for at in places]
+        for address in dict.fromkeys(address for address in addresses if isinstance(address, str)):
+            one = self._series_by_figure.get(address)
+            if one is not None:
+                yield Chart(one, self._marks(one.figures), whose=one.department)
+
+    def _marks(self, figures: Iterable[Figure]) -> tuple[Mark, ...]:
+        return tuple(Mark(figure, self.issue_names.get(figure.issue, figure.issue)) for figure in figures)
 
 
 def _as_reported(figure: Figure, point: Point, record: SeriesRecord) -> Figure:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from bulletin_cli.analysis.table import Align, Cell, Report, Table
+from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
 from bulletin_cli.render.chart import Chart, Mark
 from bulletin_cli.render.clean import clean, shown
 from bulletin_cli.render.dossier import Dossier, table_of
@@ -17,11 +17,11 @@ from bulletin_cli.render.picture import Picture, picture
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A cell of a table: its text, the place on the page that it opens ("" for none), whether it stands right."""
+    """A cell of a table: its text, the place on the page that it opens ("" for none), and the class of its column."""
 
     text: str
     link: str
-    right: bool
+    column: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _section(dossier: Dossier, report: Report, here: Place) -> Section:
         anchor=here.anchor,
         title=clean(table.title),
         subtitle=clean(table.subtitle),
-        heads=tuple(Field(clean(column.title), "", column.align is Align.RIGHT) for column in table.columns),
+        heads=tuple(Field(clean(column.title), "", _class(column)) for column in table.columns),
         rows=tuple(tuple(_fields(table, row, links, here)) for row in table.rows),
         notes=tuple(map(clean, table.notes)),
         drawn=tuple(card for card in cards if card.picture),
@@ -138,7 +138,12 @@ def _fields(table: Table, row: Sequence[Cell], links: Mapping[str, Mapping[str, 
             link = "#" + quote(_proof_anchor(here.anchor, address))
         elif column.key == "department" and here.others.get(text, here.anchor) != here.anchor:
             link = "#" + here.others[text]
-        yield Field(_indented(text), link, right)
+        yield Field(_indented(text), link, _class(column))
+
+
+def _class(column: Column) -> str:
+    """r for numbers, w for what may be broken into lines, nothing for the rest."""
+    return "r" if column.align is Align.RIGHT else "w" if column.wrap else ""
 
 
 def _indented(text: str) -> str:

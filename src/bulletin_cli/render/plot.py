@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from bulletin_cli.render.chart import Chart, Mark
 from bulletin_cli.render.clean import clean
-from bulletin_cli.render.dossier import Wording
+from bulletin_cli.render.dossier import Dossier, Wording
 
 # The dots of a braille cell by column and row, as Unicode counts them.
 BRAILLE: Final = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
@@ -58,6 +58,12 @@ class Sheet:
     height: int = 12
     pen: Pen = FINE
     wording: Wording = field(default_factory=Wording)
+
+
+def plots(dossier: Dossier, sheet: Sheet = Sheet()) -> str:
+    """Every series of the dossier's reports that has a line to draw, below each other; "" where none has."""
+    charts = [chart for report in dossier.reports for chart in dossier.charts(report) if chart.drawable]
+    return "\n".join(plotted(chart, sheet) for chart in charts)
 
 
 def plotted(chart: Chart, sheet: Sheet = Sheet()) -> str:

@@ -12,7 +12,7 @@ import xlsxwriter
 from bulletin_cli.render.clean import clean
 from bulletin_cli.render.dossier import UNDATED, Dossier, table_of, without_trends
 from bulletin_cli.render.workbook_charts import Panel
-from bulletin_cli.render.worksheet import Styles, fill
+from bulletin_cli.render.worksheet import Styles, cut, fill
 
 FORBIDDEN_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
 LONGEST_NAME: Final = 31
@@ -58,7 +58,7 @@ class Binder:
             panel.file(charts)
             drawable = [chart for chart in charts if chart.drawable]
             if drawable:
-                sheet = self._sheet(f"{clean(report.table.title)[:20]} {self._dossier.wording.charts}")
+                sheet = self._sheet(f"{cut(clean(report.table.title), 20)} {self._dossier.wording.charts}")
                 panel.draw(sheet, drawable)
         panel.write(self._book.add_worksheet(data))
 
@@ -67,10 +67,10 @@ class Binder:
 
     def _name(self, title: str) -> str:
         """A name that Excel takes for a sheet and that no other sheet has."""
-        name = base = FORBIDDEN_IN_NAMES.sub(" ", clean(title)).strip()[:LONGEST_NAME].strip() or "-"
-        number = 1
+        base = FORBIDDEN_IN_NAMES.sub(" ", clean(title)).strip() or "-"
+        name, number = cut(base, LONGEST_NAME).strip(), 1
         while name.casefold() in self._names:
             number += 1
-            name = f"{base[: LONGEST_NAME - 4]} {number}"
+            name = f"{cut(base, LONGEST_NAME - 1 - len(str(number))).strip()} {number}"
         self._names.add(name.casefold())
         return name

@@ -11,7 +11,7 @@ from typing import Any, Final
 from bulletin_cli.render.chart import Chart, Mark
 from bulletin_cli.render.clean import clean
 from bulletin_cli.render.dossier import Wording
-from bulletin_cli.render.worksheet import Styles
+from bulletin_cli.render.worksheet import LONGEST_TEXT, Styles, cut
 
 ACROSS: Final = 2
 WIDTH, HEIGHT = 560, 300
@@ -78,7 +78,7 @@ class Panel:
             case None | "":
                 pass
             case str():
-                sheet.write_string(*place, clean(cell), self._style(quote_prefix=True))
+                sheet.write_string(*place, cut(clean(cell), LONGEST_TEXT), self._style(quote_prefix=True))
             case Decimal():
                 sheet.write_number(*place, cell, self._style(num_format="#,##0.########"))
             case datetime():

@@ -57,7 +57,7 @@ def fill(sheet: Any, table: Table, style: Styles) -> None:
             amount = amounts.get((row, at))
             number = Amount(amount.value, plus=amount.plus) if amount and at in units else amount
             if number and style.take(number.number_format):
-                shape = style(num_format=clean(number.number_format), align="right", valign="top")
+                shape = style(num_format=clean(number.number_format), align="right", valign="vcenter")
                 sheet.write_number(head + 1 + row, at, number.stored, shape)
             elif cell is not None:
                 _words(sheet, (head + 1 + row, at), cell, table.columns[at], style)
@@ -108,14 +108,23 @@ def _words(sheet: Any, place: tuple[int, int], cell: Cell, column: Column, style
     stripped = text.lstrip(" ")
     indent = {"indent": (len(text) - len(stripped)) // 2} if column.align is Align.LEFT else {}
     wrapped = {"text_wrap": True} if column.wrap else {}
-    _text(sheet, place, stripped, style, align=column.align.value, valign="top", **indent, **wrapped)
+    _text(sheet, place, stripped, style, align=column.align.value, valign="vcenter", **indent, **wrapped)
 
 
 def _text(sheet: Any, place: tuple[int, int], text: str, style: Styles, **properties: object) -> None:
     """Nothing; the cell holds the text as text. One that opens like a formula keeps its nature when it is edited."""
     if text.lstrip().startswith(FORMULA_OPENERS):
         properties["quote_prefix"] = True
-    sheet.write_string(*place, text[:LONGEST_TEXT], style(**properties))
+    sheet.write_string(*place, cut(text, LONGEST_TEXT), style(**properties))
+
+
+def cut(text: str, length: int) -> str:
+    """The beginning of the text, no longer than that as Excel counts, for whom a rare character is two.
+
+    >>> cut("危房改造", 2), cut("𠀀𠀀", 3)
+    ('危房', '𠀀')
+    """
+    return text.encode("utf-16-le")[: 2 * length].decode("utf-16-le", errors="ignore")
 
 
 def _widths(table: Table, amounts: Mapping[tuple[int, int], Amount], units: Mapping[int, str]) -> list[int]:

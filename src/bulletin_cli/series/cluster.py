@@ -11,7 +11,7 @@ from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.series.match import Match, Rule
 from bulletin_cli.series.naming import Form
 from bulletin_cli.series.similarity import shared
-from bulletin_cli.series.timing import Timing, agree
+from bulletin_cli.series.timing import STRETCHES, Timing, agree
 
 ACCEPTED: Final = 0.62
 # What the base says weighs more than the name where a percentage is named after its plan (占年度任务).
@@ -21,6 +21,8 @@ OTHER_CLASSIFIER: Final = 0.85
 NO_TOTAL_READ: Final = 0.7
 NEAR_WEIGHT: Final = 0.2
 CONTEXT_WEIGHT: Final = 0.1
+# A holiday's figure may go on with a month's, but the month's own comes first.
+OTHER_STRETCH: Final = 0.1
 TIMELESS: Final = frozenset({Measure.RANK, Measure.RATE})
 # A percentage of these kinds means nothing apart from its base; a share (合格率) has a name of its own.
 LEANING: Final = frozenset({Measure.COMPLETION, Measure.YOY, Measure.MOM, Measure.RANK, Measure.CHANGE})
@@ -96,7 +98,8 @@ class Judge:
         near = NEAR_WEIGHT * shared(grams(evidence.near), grams(cluster.last.near))
         sentences = evidence.figure.observation.sentence, cluster.last.figure.observation.sentence
         context = CONTEXT_WEIGHT * shared(grams(sentences[0]), grams(sentences[1]))
-        return Fit(name, name + near + context, by_base=name > bare)
+        loose = evidence.timing in STRETCHES and evidence.timing not in cluster.timings
+        return Fit(name, name + near + context - OTHER_STRETCH * loose, by_base=name > bare)
 
     def contrast(self, evidence: Evidence, cluster: Cluster) -> str:
         """The name of the contrast that keeps the figure out, "" where none does."""
@@ -163,10 +166,10 @@ def hindrance(evidence: Evidence, cluster: Cluster) -> str:
 
 
 def _same_time(evidence: Evidence, cluster: Cluster) -> bool:
-    """Targets and forecasts are of no time; the others must agree with every figure gathered."""
+    """Targets and forecasts are of no time, but for next year's; the others must agree with every figure gathered."""
     seen = evidence.figure.observation
     if seen.status is not Status.ACTUAL or seen.measure in TIMELESS:
-        return True
+        return all((timing is Timing.COMING) == (evidence.timing is Timing.COMING) for timing in cluster.timings)
     return all(agree(evidence.timing, timing) for timing in cluster.timings)
 
 

@@ -11,7 +11,7 @@ from bulletin_cli.model import Figure, TimeKind
 
 
 class Timing(StrEnum):
-    """A running total, a stretch of some length, a year that is over, or nothing said."""
+    """A running total, a stretch of some length, a year that is over or still to come, or nothing said."""
 
     RUNNING = "running"
     STRETCH = "stretch"
@@ -19,6 +19,7 @@ class Timing(StrEnum):
     MONTH = "month"
     QUARTER = "quarter"
     PAST = "past"
+    COMING = "coming"
     UNSAID = "unsaid"
 
 
@@ -30,6 +31,8 @@ LONGEST: Final = ((10, Timing.WEEK), (31, Timing.MONTH), (92, Timing.QUARTER))
 def timing_of(figure: Figure) -> Timing:
     """The figure's stretch. One from New Year's Day over more than a month is a running total, however it is called."""
     period = figure.observation.period
+    if period.start is not None and figure.date is not None and period.start.year > figure.date.year:
+        return Timing.COMING
     if period.kind is TimeKind.TO_DATE:
         return Timing.RUNNING
     if period.kind is TimeKind.UNSTATED:
@@ -57,6 +60,8 @@ def _is_past(end: date, issued: date | None) -> bool:
 
 def agree(one: Timing, other: Timing) -> bool:
     """Whether figures of these stretches may stand in one series."""
+    if Timing.COMING in (one, other):
+        return one is other
     if one is other or Timing.UNSAID in (one, other):
         return True
     return Timing.STRETCH in (one, other) and one in STRETCHES and other in STRETCHES
