@@ -25,15 +25,16 @@ from bulletin_cli.reading.written_units import unit_at
 
 _GAP = re.compile(r"\t+|[ 　]{2,}")
 _SPACE = re.compile(r" ")
-_NUMBER = re.compile(r"[+\-－−]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[%％]?$")
+_TAB = re.compile(r"\t")
+_NUMBER = re.compile(r"[+\-＋－−]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[%％]?$")
 _CAPTION = re.compile(r"单位\s*[:：]\s*(?P<units>[^\s）)]+)")
 _UNIT_HEAD = re.compile(r"(?:计量)?单位$")
-_HEAD_UNIT = re.compile(r"[（(](?P<unit>[^（）()]+)[）)]$")
+_HEAD_UNIT = re.compile(r"[（(](?P<unit>[^（）()]+)[）)]$|[%％]$")
 _ORDER = re.compile(r"序号|编号|位次|排名|名次$")
 _TOTAL = re.compile(r"(?:合计|总计|小计|全[县市区]|总数)$")
 _MEASURES = (
-    (re.compile(r"同比|比上年|较上年|增长|增幅|±"), Measure.YOY),
     (re.compile(r"环比|比上月|较上月"), Measure.MOM),
+    (re.compile(r"同比|比上年|较上年|增长|增幅|增速|±"), Measure.YOY),
     (
         re.compile(r"完成率|完成比例|占(?:年度|全年)?(?:计划|任务|目标|预算)|完成(?:年度)?(?:计划|任务)"),
         Measure.COMPLETION,
@@ -80,26 +81,39 @@ def cells_of(line: Line) -> tuple[Cell, ...]:
     >>> [cell.text for cell in cells_of(Line(0, 14, "城关镇\\t402\\t34170"))]
     ['城关镇', '402', '34170']
     """
-    found: list[Cell] = []
-    position = 0
     gaps = _GAP if _GAP.search(line.text) or re.search("[，。；：]", line.text) else _SPACE
+    return tuple(cell for cell in _parted(line, gaps) if cell.text)
+
+
+def _parted(line: Line, gaps: re.Pattern[str]) -> Iterator[Cell]:
+    position = 0
     for gap in (*gaps.finditer(line.text), None):
         stop = gap.start() if gap else len(line.text)
-        if line.text[position:stop].strip():
-            found.append(Cell(line.text[position:stop].strip(), line.start + position))
+        yield Cell(line.text[position:stop].strip(), line.start + position)
         position = gap.end() if gap else stop
-    return tuple(found)
+
+
+def _as_many(line: Line, count: int) -> tuple[Cell, ...]:
+    """The cells of a line, with the empty ones between its tabs where it has as many as its table only with them."""
+    cells = cells_of(line)
+    full = tuple(_parted(line, _TAB))
+    return full if len(cells) < count == len(full) else cells
 
 
 def is_row(cells: Sequence[Cell]) -> bool:
     """Whether a line of cells is a row of a table: a name and at least one number, most cells behind the name numbers."""
-    numbers = sum(bool(_NUMBER.match(cell.text)) for cell in cells[1:])
-    return len(cells) >= 3 and not _NUMBER.match(cells[0].text) and numbers >= 1 and numbers * 2 >= len(cells) - 1
+    filled = [cell for cell in cells[1:] if cell.text]
+    numbers = sum(bool(_NUMBER.match(cell.text)) for cell in filled)
+    return bool(cells) and not _NUMBER.match(cells[0].text) and numbers >= 1 and numbers * 2 >= len(filled)
 
 
-def _is_head(head: Sequence[Cell], row: Sequence[Cell]) -> bool:
-    """Whether a line of cells is the head of the row below it: as many cells, none of them a number."""
-    return 3 <= len(head) == len(row) and not any(_NUMBER.match(cell.text) for cell in head)
+def _is_head(line: Line, head: Sequence[Cell], row: Sequence[Cell]) -> bool:
+    """Whether a line of cells is the head of the row below it: as many cells, none of them a number.
+
+    Two columns make a table only where a tab says so: two words in a line and a word and a number below it are prose.
+    """
+    least = 2 if "\t" in line.text else 3
+    return least <= len(head) == len(row) and not any(_NUMBER.match(cell.text) for cell in head)
 
 
 def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[FlatTable]]:
@@ -110,14 +124,21 @@ def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[FlatTable]]:
     cells = [cells_of(line) for line in lines]
     while at < len(lines):
         end = at + 1
-        if end < len(lines) and _is_head(cells[at], cells[end]):
-            while end < len(lines) and is_row(cells[end]):
+        count = len(cells[at])
+        if end < len(lines) and _is_head(lines[at], cells[at], _as_many(lines[end], count)):
+            while end < len(lines) and len(cells[end]) >= 2 and is_row(cells[end]):
                 end += 1
         if end - at >= 3:
             caption = rest[-1].text if rest and (_CAPTION.search(rest[-1].text) or "表" in rest[-1].text) else ""
             if caption:
                 rest.pop()
-            tables.append(FlatTable(caption, tuple(c.text for c in cells[at]), tuple(cells[at + 1 : end])))
+            tables.append(
+                FlatTable(
+                    caption,
+                    tuple(c.text for c in cells[at]),
+                    tuple(_as_many(line, count) for line in lines[at + 1 : end]),
+                )
+            )
             at = end
         else:
             rest.append(lines[at])
@@ -127,7 +148,7 @@ def split_tables(lines: Sequence[Line]) -> tuple[list[Line], list[FlatTable]]:
 
 def table_drafts(table: FlatTable, frame: Frame, lexicon: Lexicon) -> Iterator[tuple[Draft, tuple[Cell, ...], Cell]]:
     """A draft for each number of a table with its row and its cell, in reading order; rank and order columns are left out."""
-    unit_column = next((at for at, head in enumerate(table.head) if _UNIT_HEAD.search(head)), None)
+    unit_column = next((at for at, head in enumerate(table.head) if at and _UNIT_HEAD.search(head)), None)
     for row in table.rows:
         if len(row) != len(table.head):
             continue
@@ -177,7 +198,13 @@ def _unit(table: FlatTable, head: str, cell: str, text: str, measure: Measure, l
     caption = _CAPTION.search(table.caption)
     listed = re.split(r"[、，,/]", caption["units"]) if caption else []
     wanted = next((unit for word, unit in _COUNTED if word in head), "")
-    candidates = [cell, own["unit"] if own else "", *(u for u in listed if u.endswith(wanted)), *listed[:1]]
+    # A head that counts households under a caption of 万元 has no unit of its own.
+    candidates = [
+        cell,
+        own["unit"] if own else "",
+        *(u for u in listed if u.endswith(wanted)),
+        *(listed[:1] if not wanted else ()),
+    ]
     return next(
         (unit for spelling in candidates if spelling and (unit := _scaled_unit(spelling, lexicon))),
         Unit("", "", Decimal(1), ""),
