@@ -244,6 +244,23 @@ def test_a_question_can_only_read(county: Path, sql: str) -> None:
     assert files(county) == before
 
 
+@pytest.mark.parametrize(("encoding", "curve"), [("utf-8", "⣀"), ("gbk", "·")])
+def test_a_series_is_drawn_with_its_target(county: Path, encoding: str, curve: str) -> None:
+    asked = ("report", "--dept", "交通运输局", "--indicator", "农村公路", "--plot", "--width", "60")
+    done = run(*asked, here=county, PYTHONIOENCODING=encoding)
+    drawn = done.stdout.decode(encoding)
+    assert "（公里）" in drawn
+    assert "┄ 目标 40" in drawn
+    assert curve in drawn
+    assert all(cell_len(line) <= 60 for line in drawn.splitlines())
+
+
+def test_a_drawing_needs_a_page_that_holds_one(county: Path) -> None:
+    done = run("report", "--plot", "--format", "json", here=county)
+    assert (done.returncode, out(done)) == (2, "")
+    assert "--plot" in said(done)
+
+
 def test_the_figures_stay_as_they_were_after_questions(county: Path) -> None:
     with sqlite3.connect(county / "bulletin.db") as connection:
         assert connection.execute("select count(*) from figures").fetchone()[0] > 200

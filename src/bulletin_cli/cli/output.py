@@ -100,6 +100,28 @@ def _bind(reports: Sequence[Report], output: Output, words: Words, series: Seque
         save(output.file, content)
 
 
+def emit_plots(reports: Sequence[Report], output: Output, words: Words, series: Sequence[Series]) -> None:
+    """Nothing; each series that the reports speak of is drawn, one below the other, in place of their tables.
+
+    UsageError for a format that holds no drawing.
+    """
+    # ruff: noqa: PLC0415 - the drawing is loaded by what draws
+    from bulletin_cli.render.dossier import Dossier
+    from bulletin_cli.render.plot import Sheet, pen_for, plots
+
+    if output.form != "table":
+        raise UsageError("--plot", f"{output.form} 里画不了", "可用：--format table，或 -o 文件名.html（自带走势图）")
+    spoken = [one for one in (translated(report, words) for report in reports) if isinstance(one, Report)]
+    wording = _wording(words)
+    encoding = "utf-8" if output.file else sys.stdout.encoding
+    sheet = Sheet(width=_width(output) or Sheet().width, pen=pen_for(encoding), wording=wording)
+    drawn = plots(Dossier(tuple(spoken), tuple(series), wording), sheet)
+    if output.file is None:
+        sys.stdout.write(drawn)
+    else:
+        save(output.file, drawn)
+
+
 def _wording(words: Words) -> Wording:
     """What a file says of its own, in the language of `words`."""
     from bulletin_cli.render.dossier import Wording

@@ -10,6 +10,9 @@ import typer
 from bulletin_cli.cli import options
 
 Rank = Annotated[bool, typer.Option("--rank", show_default=False, help="各单位排名（同一指标）")]
+Plot = Annotated[
+    bool, typer.Option("--plot", show_default=False, help="在终端里画出各项指标的走势，连同目标线，代替表格")
+]
 ByWhat = Annotated[
     str,
     typer.Option("--by", metavar="issue|month|quarter|year", show_default=False, help="一列是一期、一月、一季或一年"),
@@ -37,6 +40,7 @@ def report(
     dept: options.Departments = None,
     indicator: options.Indicators = None,
     rank: Rank = False,
+    plot: Plot = False,
     period: options.Period = None,
     by: ByWhat = "issue",
     compare: Compared = "prev",
@@ -67,7 +71,7 @@ def report(
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.choosing import COLUMNS, one_of, states, today_of
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit_all, settled
+    from bulletin_cli.cli.output import Output, emit_all, emit_plots, settled
     from bulletin_cli.cli.settings import rules
     from bulletin_cli.store.reading import open_shelf
 
@@ -86,5 +90,8 @@ def report(
     )  # fmt: skip
     with open_shelf(database(db)) as shelf:
         answer = answered(wish, shelf)
-    emit_all(answer.documents(where.form or ""), where, words(), answer.series)
+    if plot:
+        emit_plots(answer.reports, where, words(), answer.series)
+    else:
+        emit_all(answer.documents(where.form or ""), where, words(), answer.series)
     return answer.status(alarms)
