@@ -18,6 +18,7 @@ _AREA_INSIDE = re.compile(
 _DEADLINE = re.compile(
     r"^(?:力争|计划|确保)?(?:到|在|于)?(?:今年|明年|本月|当年|20[0-9]{2}年|[0-9]{1,2}月)?(?:年底|年末|月底|季度末|底|末)(?:以?前|之前)?"
 )
+_BEFORE_THEN = re.compile(r"^(?:以前|之前|前(?![期往列沿后端置移进]))")
 _PLAN_FRONT = re.compile(
     r"^[^，。；]{0,8}?(?:年度|全年|本年度)?(?:目标任务|任务|目标)(?:为|是|：)(?=[一-鿿]{2})|^(?:年度|全年|本年度)计划(?!投资|总投资|任务|目标)(?=[一-鿿]{2})"
 )
@@ -53,7 +54,7 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
     """
     text = _PLAN_FRONT.sub("", _BRACKETS.sub("", _NUMBER_MARK.sub("", lead)))
     for word in reversed(time_words(text, year, lexicon)):
-        text = text[: word.start] + text[word.end :]
+        text = text[: word.start] + _BEFORE_THEN.sub("", text[word.end :])
     text = _INNER.sub("", _COMPARED.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text)))))
     while True:
         before = text

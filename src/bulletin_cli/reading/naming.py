@@ -47,6 +47,12 @@ class Name:
     taken: str = ""
 
 
+_NEXT_TOTAL = re.compile(
+    r"(?<=[一-鿿]{2})(?:(?:资产|负债|合同|贷款|存款|成交|交易|销售|授信|投资|利润)总额|总(?:面积|投资|产值|收入|产量|里程|长度?|人数|人口|户数|资金|库容|容量|装机|补贴|奖金|重|[一-鿿]{1,3}(?:量|额|值|面积)))"
+    r"(?:达到|达|为|约|近|超过|超|突破)?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A figure that is to be named, with all that its sentence says: `body` is its lead without actor and words of measure,
@@ -207,7 +213,8 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
 
 
 def _noun_of(spot: Spot, own: str, lexicon: Lexicon) -> str:
-    direct = spot.direct_tail
+    # 47座水库总蓄水量2.36亿立方米: 总蓄水量 is the name of the next figure.
+    direct = _NEXT_TOTAL.sub("", spot.direct_tail) if spot.runs_on else spot.direct_tail
     if own:
         # 取缔130家整治规范10家: the verb belongs to the next figure.
         return "" if spot.runs_on and leading_verb(direct, lexicon) else noun_behind(direct, lexicon)
