@@ -26,11 +26,14 @@ _COMPARED = re.compile(
     r"^(?:较|比(?![例重值])|与)(?:上年|去年|上月|上周|上季度|年初|前年)?(?:同期)?(?:的|相比)?(?=[一-鿿]{2})"
 )
 _TOWARDS = re.compile(r"^(?:对|针对|围绕|面向|向)[^，]{1,24}?(?=(?:开展|进行|实施|组织)[一-鿿]{2})")
+_FOR = re.compile(
+    r"^为[^，]{1,12}?(?=(?:挽回|追回|追讨|节约|节省|减少|减免|减轻|办理|解决|化解|提供|发放|兑现|争取|落实|送去|送上)[一-鿿]{2})"
+)
 _CHANNEL = re.compile(
     r"^(?:[0-9]{5}”?(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?=[一-鿿])"
 )
 _AMOUNT_DONE = re.compile(
-    r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$|(?<=[一-鿿]{2}量)完成$"
+    r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$|(?<=[一-鿿]{2}量)完成$|(?<=[率额量价数])最[高低](?:达到?)?$|(?<=最[高低多大])达到?$"
 )
 _PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只米栋校床]|平方米|公里|公斤|斤|立方米|小时)(?:均)?")
 _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十0-9]+）)")
@@ -58,10 +61,17 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
     text = _INNER.sub("", _COMPARED.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text)))))
     while True:
         before = text
-        text = _without_opener(_CHANNEL.sub("", _TOWARDS.sub("", _DEADLINE.sub("", text.strip(_EDGE)))), lexicon)
+        text = _without_opener(_channelled(text.strip(_EDGE)), lexicon)
         text = _without_closer(_AMOUNT_DONE.sub("", text), lexicon)
         if text == before:
             return _without_support(_without_subject(text, lexicon), lexicon)
+
+
+def _channelled(text: str) -> str:
+    """The text without its deadline, whom it is for and by what channel it came."""
+    for front in (_DEADLINE, _TOWARDS, _FOR, _CHANNEL):
+        text = front.sub("", text)
+    return text
 
 
 def _without_opener(text: str, lexicon: Lexicon) -> str:
