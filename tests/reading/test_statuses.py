@@ -67,6 +67,7 @@ def test_what_is_wanted_is_a_target(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "24个老旧小区列入今年计划。",
         "目标任务为引进企业30家。",
         "年度任务为建设高标准农田5万亩。",
         "全年计划供热面积520万平方米。",

@@ -23,6 +23,7 @@ _PLAN_IS = re.compile(
     r"(?:任务|目标|计划)(?:为|是|：)[^，。；]{2,}$|(?:年度|全年|本年度)计划(?!投资|总投资)[^，。；占完超]{2,}$"
 )
 _AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
+_PUT_ON_PLAN = re.compile(r"[^，。；0-9]{0,12}(?:列入|纳入)(?:今年|本年|当年|年度|全年)[^，。；0-9]{0,6}计划")
 _SHARE_BEHIND = re.compile(r"）?的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
 
 
@@ -36,6 +37,7 @@ def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) 
     if (
         _PLAN_IS.search(lead)
         or words.target_noun.search(lead.rstrip("：:"))
+        or _PUT_ON_PLAN.match(sentence, end)
         or (_SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead))
     ):
         return Status.TARGET
