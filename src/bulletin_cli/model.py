@@ -160,6 +160,11 @@ class Observation:
         return self.quantity.end
 
     @property
+    def lead(self) -> str:
+        """What stands before it in its sentence."""
+        return self.sentence[: max(0, self.start - self.sentence_start)]
+
+    @property
     def value(self) -> Decimal:
         """The number in base units; of a range, the lower end."""
         return self.quantity.value

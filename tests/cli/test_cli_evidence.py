@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 
 from bulletin_cli.cli.evidence import marked
-from bulletin_cli.model import Measure, Modifier, Observation, Period, Quantity, Status
+from bulletin_cli.cli.reviewing import excerpt
+from bulletin_cli.model import Figure, Measure, Modifier, Observation, Period, Quantity, Status
+from bulletin_cli.store.files import Question
 
 
 def observation(text: str, start: int, sentence: str, sentence_start: int) -> Observation:
@@ -28,3 +30,9 @@ def observation(text: str, start: int, sentence: str, sentence_start: int) -> Ob
 )
 def test_the_mark_stands_on_the_right_figure(text: str, start: int, sentence: str, expected: str) -> None:
     assert marked(observation(text, start, sentence, 100)) == expected
+
+
+def test_brackets_of_the_sentence_are_not_taken_for_the_mark() -> None:
+    seen = observation("5 家", 109, "【通报】检查企业 5 家。", 100)
+    figure = Figure("2024-1.1", "2024-1", "安陵快报", 1, None, None, "1.txt", 1, seen)
+    assert excerpt(Question(figure, None, None, 0)) == "【通报】检查企业 【5 家】。"

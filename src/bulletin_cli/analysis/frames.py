@@ -13,7 +13,7 @@ from typing import Final
 from bulletin_cli.analysis.heads import IssueHead, in_order, labels, span_text
 from bulletin_cli.analysis.periods import Address, Newest, Numbers, Wanted
 from bulletin_cli.analysis.spans import Span, holding, name_of
-from bulletin_cli.model import Figure, Status
+from bulletin_cli.model import Figure, Series, Status
 from bulletin_cli.series.timing import Timing, timing_of
 
 
@@ -65,6 +65,11 @@ class Frame:
         if self.by is By.ISSUE:
             return figure.issue
         return next((stop.key for stop in self.stops if stop.span and stands_in(figure, stop.span)), None)
+
+
+def of_bulletin(series: Iterable[Series], title: str | None) -> tuple[Series, ...]:
+    """The series that have figures in the bulletin of that title."""
+    return tuple(one for one in series if any(figure.title == title for figure in one.figures))
 
 
 def as_of(figure: Figure) -> date | None:

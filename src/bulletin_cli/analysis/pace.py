@@ -15,7 +15,7 @@ from bulletin_cli.analysis.precision import Between, printed
 from bulletin_cli.analysis.rules import Pace, Rules, Thresholds
 from bulletin_cli.model import Figure, Measure, Modifier, Series, Status
 from bulletin_cli.series.links import Links
-from bulletin_cli.series.timing import Timing, timing_of
+from bulletin_cli.series.timing import Timing, clause_of, timing_of
 
 # What says that a target is the calendar year's. 年底 is a day to be ready by, and 今年以来 is no target at all.
 OF_THE_YEAR: Final = re.compile("年度|全年|本年(?!以来)|今年(?!以来)")
@@ -183,9 +183,7 @@ def _says_year(figure: Figure) -> bool:
     if seen.status is Status.TARGET and seen.period_start and seen.period_end:
         whole = (seen.period_start.month, seen.period_start.day, seen.period_end.month, seen.period_end.day)
         return whole == (1, 1, 12, 31)
-    start, end = seen.start - seen.sentence_start, seen.end - seen.sentence_start
-    clause = re.split("[，,；;。]", seen.sentence[: max(0, start)])[-1] + seen.sentence[max(0, start) : end]
-    return bool(OF_THE_YEAR.search(clause) or OF_THE_YEAR.search(seen.indicator))
+    return bool(OF_THE_YEAR.search(clause_of(seen) + seen.text) or OF_THE_YEAR.search(seen.indicator))
 
 
 def named(words: Sequence[str]) -> frozenset[State] | None:

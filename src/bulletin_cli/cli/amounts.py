@@ -11,7 +11,7 @@ from bulletin_cli.analysis.table import Align, Cell, Column, Table
 from bulletin_cli.errors import UsageError
 from bulletin_cli.lexicon import shipped
 from bulletin_cli.model import Modifier, Quantity, Unit
-from bulletin_cli.reading.conversion import Refusal, convert, unit_called
+from bulletin_cli.reading.conversion import Refusal, convert
 from bulletin_cli.reading.quantities import find_quantities
 from bulletin_cli.store.exact import plain
 
@@ -53,16 +53,6 @@ def quantity_records(texts: Sequence[str]) -> tuple[QuantityRecord, ...]:
 def _record(q: Quantity) -> QuantityRecord:
     upper = None if q.upper is None else plain(q.upper)
     return QuantityRecord(q.text, q.start, q.end, plain(q.value), upper, q.unit, q.modifier.value, q.dimension)
-
-
-def asked(spelling: str) -> Unit:
-    """The unit that a person names; UsageError where the lexicon does not know it."""
-    unit = unit_called(spelling, shipped())
-    if unit is None:
-        raise UsageError(
-            f"--unit {spelling}", "没有这个单位", "可用的单位见 docs/reference/units.md，如 万元、公里、万千瓦时"
-        )
-    return unit
 
 
 def converted(records: tuple[QuantityRecord, ...], unit: Unit) -> tuple[QuantityRecord, ...]:

@@ -8,25 +8,22 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.analysis.board import BoardRecord, county_board
-from bulletin_cli.analysis.frames import By, Frame
+from bulletin_cli.analysis.frames import By, Frame, of_bulletin
 from bulletin_cli.analysis.pace import WORDS, State
 from bulletin_cli.analysis.progress import belongs, county_report, department_report
 from bulletin_cli.analysis.ranking import rankings
-from bulletin_cli.analysis.table import Column, Report, Table
+from bulletin_cli.analysis.table import Report
 from bulletin_cli.analysis.view import View
 from bulletin_cli.cli.archive import departments
 from bulletin_cli.cli.choosing import about, frames, heads_of, states
 from bulletin_cli.cli.reporting import complain
 from bulletin_cli.errors import UsageError
-from bulletin_cli.lexicon.departments import load_registry
 from bulletin_cli.model import Series
 from bulletin_cli.store.reading import Selection
 
 if TYPE_CHECKING:
     from bulletin_cli.store.reading import Shelf
 
-# What holds several tables; in the others the records follow each other.
-PAGES: Final = ("table", "md", "html", "xlsx", "docx")
 # What people keep and leaf through: without --dept it has every department.
 WHOLE: Final = ("html", "xlsx")
 EMPTY: Final = "empty"
@@ -53,13 +50,6 @@ class Answer:
 
     reports: tuple[Report, ...]
     series: tuple[Series, ...]
-
-    def documents(self, form: str) -> tuple[Report, ...]:
-        """The reports as that format has them: one by one for people, together for programs."""
-        told = tuple(one for one in self.reports if one.table.rows) or self.reports[:1]
-        if form in PAGES or len(told) == 1:
-            return told
-        return (together(told) if told else Report(Table((), ())),)
 
     def status(self, alarms: Sequence[frozenset[State]]) -> int:
         """0, or 1 where nothing was found or an alarm is true."""
@@ -89,7 +79,7 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
     """The answer out of the archive."""
     if wish.ranked and not wish.indicators:
         raise UsageError("--rank", "要说明是哪个指标", "例：bulletin report --indicator 固定资产投资 --rank")
-    names = departments(wish.departments, shelf.departments(), load_registry()) if wish.departments else ()
+    names = departments(wish.departments, shelf)
     series = shelf.series(Selection(departments=names))
     if wish.indicators:
         only = frozenset(one.id for one in about(series, wish.indicators))
@@ -97,7 +87,9 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
     if wish.unit is not None:
         series = _in_unit(series, wish.unit, wish.view.only)
     through = frames(wish.period, wish.by, wish.today, heads_of(shelf), series)
-    reports = tuple(report for frame in through for report in _reports(wish, names, _of(frame, series), frame))
+    reports = tuple(
+        report for frame in through for report in _reports(wish, names, of_bulletin(series, frame.title), frame)
+    )
     _complain_of_silence(names, series)
     only = wish.view.only
     series = tuple(one for one in series if not only or one.id in only)
@@ -116,11 +108,6 @@ def _in_unit(series: tuple[Series, ...], unit: str, only: frozenset[str]) -> tup
     from bulletin_cli.lexicon import shipped
 
     return in_unit(series, asked(unit, shipped()), shipped(), only)
-
-
-def _of(frame: Frame, series: Sequence[Series]) -> tuple[Series, ...]:
-    """The series of that bulletin."""
-    return tuple(one for one in series if any(figure.title == frame.title for figure in one.figures))
 
 
 def _reports(wish: Wish, names: Sequence[str], series: tuple[Series, ...], frame: Frame) -> tuple[Report, ...]:
@@ -150,30 +137,3 @@ def _complain_of_silence(names: Sequence[str], series: Sequence[Series]) -> None
     for name in names:
         if not any(belongs(one, name) for one in series):
             complain(UsageError(name, "库里没有它的数字", "全部单位：bulletin list depts"))
-
-
-def together(reports: Sequence[Report]) -> Report:
-    """The reports as one, for programs: the records one after the other, the sheets below each other."""
-    records = tuple(record for one in reports for record in one.records)
-    sheets = [one.sheet for one in reports if one.sheet is not None]
-    return Report(reports[0].table, records, _stacked(sheets) if sheets else None)
-
-
-def _stacked(sheets: Sequence[Table]) -> Table:
-    """All rows under all columns, each new column after the one that it follows in its own sheet."""
-    keys: list[str] = []
-    for sheet in sheets:
-        at = 0
-        for column in sheet.columns:
-            if column.key in keys:
-                at = keys.index(column.key) + 1
-            else:
-                keys.insert(at, column.key)
-                at += 1
-    rows = tuple(
-        tuple(cells.get(key) for key in keys)
-        for sheet in sheets
-        for row in sheet.rows
-        for cells in (dict(zip((column.key for column in sheet.columns), row, strict=True)),)
-    )
-    return replace(sheets[0], columns=tuple(Column(key, key) for key in keys), rows=rows)

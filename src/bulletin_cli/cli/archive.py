@@ -13,7 +13,7 @@ from bulletin_cli.errors import UnknownName
 if TYPE_CHECKING:
     from bulletin_cli.lexicon.departments import Registry
     from bulletin_cli.series.knowledge import Knowledge
-    from bulletin_cli.store.reading import DepartmentEntry
+    from bulletin_cli.store.reading import DepartmentEntry, Shelf
 
 DEFAULT = Path("bulletin.db")
 
@@ -40,9 +40,14 @@ def learn() -> Knowledge:
     return knowledge_of(shipped(), vocabulary())
 
 
-def departments(queries: Sequence[str], entries: Sequence[DepartmentEntry], registry: Registry) -> tuple[str, ...]:
+def departments(queries: Sequence[str] | None, shelf: Shelf) -> tuple[str, ...]:
     """The canonical name of each department asked for, without repeats; UnknownName for one that nobody knows."""
-    known = {entry.department: entry for entry in entries}
+    # ruff: noqa: PLC0415 - only who asks for departments needs their registry
+    from bulletin_cli.lexicon.departments import load_registry
+
+    if not queries:
+        return ()
+    known, registry = {entry.department: entry for entry in shelf.departments()}, load_registry()
     return tuple(dict.fromkeys(_department(query.strip(), known, registry) for query in queries))
 
 

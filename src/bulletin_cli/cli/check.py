@@ -1,6 +1,6 @@
 """`bulletin check`: what in the figures a person should look at; silent where there is nothing."""
 
-# ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs; its parameters are its options
 from __future__ import annotations
 
 from typing import Annotated
@@ -14,6 +14,7 @@ New = Annotated[bool, typer.Option("--new", show_default=False, help="只看最�
 List = Annotated[bool, typer.Option("--list", show_default=False, help="列出有哪些检查")]
 
 
+@options.answering()
 def check(
     names: Names = None,
     *,
@@ -21,10 +22,7 @@ def check(
     listed: List = False,
     dept: options.Departments = None,
     db: options.Database = None,
-    form: options.Format = None,
-    output: options.OutputFile = None,
-    width: options.Width = "auto",
-    colour: options.Colour = "auto",
+    where: options.Output,
 ) -> int:
     """复核库里的数字：算得拢吗、累计数变小了吗、谁没报；平安无事不出声。
 
@@ -34,17 +32,15 @@ def check(
     from bulletin_cli.cli.archive import database, departments
     from bulletin_cli.cli.checking import catalogue, chosen, holdings, of_departments, of_issues, report
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit, settled
-    from bulletin_cli.lexicon.departments import load_registry
+    from bulletin_cli.cli.output import emit
     from bulletin_cli.store.reading import open_shelf
 
-    where = settled(Output(form, output, width, colour))
     wanted = chosen(names or [])
     if listed:
         emit(catalogue(), where, words())
         return 0
     with open_shelf(database(db)) as shelf:
-        own = departments(dept, shelf.departments(), load_registry()) if dept else ()
+        own = departments(dept, shelf)
         newest = shelf.newest_issues() if new else ()
         held = holdings(shelf, newest)
     found = findings(held, wanted or tuple(CHECKS))

@@ -13,6 +13,7 @@ from bulletin_cli.cli import options
 if TYPE_CHECKING:
     from datetime import date
 
+    from bulletin_cli.analysis.comparison import Only
     from bulletin_cli.analysis.frames import Frame
     from bulletin_cli.analysis.heads import IssueHead
     from bulletin_cli.analysis.table import Report
@@ -26,6 +27,7 @@ OnlyThese = Annotated[
 ]
 
 
+@options.answering()
 def compare(
     first: First,
     second: Second,
@@ -35,10 +37,7 @@ def compare(
     indicator: options.Indicators = None,
     today: options.Today = None,
     db: options.Database = None,
-    form: options.Format = None,
-    output: options.OutputFile = None,
-    width: options.Width = "auto",
-    colour: options.Colour = "auto",
+    where: options.Output,
 ) -> int:
     """两期或两段时间并排：增减、增幅、新出现的、未报的。
 
@@ -49,32 +48,30 @@ def compare(
     例：bulletin compare 上期 本期 --only missing
     """
     from bulletin_cli.analysis.comparison import Only
-    from bulletin_cli.cli.answering import PAGES, together
     from bulletin_cli.cli.archive import database, departments
     from bulletin_cli.cli.choosing import about, heads_of, one_of, today_of
+    from bulletin_cli.cli.gathering import documents
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit_all, settled
-    from bulletin_cli.lexicon.departments import load_registry
+    from bulletin_cli.cli.output import emit_all
     from bulletin_cli.store.reading import Selection, open_shelf
 
-    where = settled(Output(form, output, width, colour))
     rows = one_of(Only, only, "--only") if only else None
     day = today_of(today)
     with open_shelf(database(db)) as shelf:
-        names = departments(dept, shelf.departments(), load_registry()) if dept else ()
+        names = departments(dept, shelf)
         series = about(shelf.series(Selection(departments=names)), indicator or ())
         heads = heads_of(shelf)
     reports = _reports((first, second), (day, rows), heads, series)
-    told = tuple(one for one in reports if one.table.rows) or reports[:1]
-    emit_all(told if where.form in PAGES or len(told) == 1 else (together(told),), where, words(), series)
+    emit_all(documents(reports, where.form), where, words(), series)
     return 0 if any(one.table.rows for one in reports) else 1
 
 
 def _reports(
-    asked: tuple[str, str], how: tuple[date, object], heads: Sequence[IssueHead], series: Sequence[Series]
+    asked: tuple[str, str], how: tuple[date, Only | None], heads: Sequence[IssueHead], series: Sequence[Series]
 ) -> tuple[Report, ...]:
     """A comparison for each bulletin that has both sides; UnknownName where the archive has not one of them."""
-    from bulletin_cli.analysis.comparison import Only, comparison
+    from bulletin_cli.analysis.comparison import comparison
+    from bulletin_cli.analysis.frames import of_bulletin
     from bulletin_cli.cli.choosing import no_issue
 
     day, only = how
@@ -86,10 +83,7 @@ def _reports(
     shared = [title for title in sides[0] if title in sides[1]]
     if not shared:
         raise no_issue(asked[1], [head for head in heads if head.title in sides[0]], "compare")
-    return tuple(
-        comparison(_of(title, series), (sides[0][title], sides[1][title]), only if isinstance(only, Only) else None)
-        for title in shared
-    )
+    return tuple(comparison(of_bulletin(series, title), (sides[0][title], sides[1][title]), only) for title in shared)
 
 
 def _side(text: str, day: date, heads: Sequence[IssueHead], figures: Sequence[Figure]) -> dict[str | None, Frame]:
@@ -104,7 +98,3 @@ def _side(text: str, day: date, heads: Sequence[IssueHead], figures: Sequence[Fi
     # An issue in which nothing was reported is there; a stretch of the calendar in which nothing was is not.
     found = [one for one in frames if by is By.ISSUE or any(one.key_of(figure) for figure in figures)]
     return {one.title: one for one in found if one.heads}
-
-
-def _of(title: str | None, series: Sequence[Series]) -> tuple[Series, ...]:
-    return tuple(one for one in series if any(figure.title == title for figure in one.figures))

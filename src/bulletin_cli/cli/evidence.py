@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final
 
+from bulletin_cli.analysis.quoting import quoted
 from bulletin_cli.cli.figures import kind
 from bulletin_cli.cli.language import Words
 from bulletin_cli.cli.reasons import history, misses, why
@@ -67,16 +67,9 @@ def evidence(file: File, shelf: Shelf) -> Evidence:
 
 
 def marked(observation: Observation) -> str:
-    """The sentence with the figure in 【】.
-
-    Where broken lines were joined, the sentence is not quite the source: the occurrence nearest to the place is marked.
-    """
-    sentence, start = observation.sentence, observation.start - observation.sentence_start
-    pattern = r"\s*".join(re.escape(character) for character in observation.text if not character.isspace())
-    found = min(re.finditer(pattern, sentence), key=lambda one: abs(one.start() - start), default=None)
-    if found is None:
-        return f"{sentence}{OPEN}{observation.text}{CLOSE}"
-    return f"{sentence[: found.start()]}{OPEN}{found[0]}{CLOSE}{sentence[found.end() :]}"
+    """The sentence with the figure in 【】."""
+    before, figure, after = quoted(observation)
+    return f"{before}{OPEN}{figure}{CLOSE}{after}"
 
 
 def told(found: Evidence, words: Words) -> str:

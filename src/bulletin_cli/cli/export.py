@@ -16,12 +16,12 @@ def export(db: options.Database = None, form: options.Format = None, output: opt
     from bulletin_cli.analysis.table import Column, Report, Table
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit, settled
+    from bulletin_cli.cli.output import emit, settled
     from bulletin_cli.cli.records import KEYS, figure_record
     from bulletin_cli.errors import UsageError
     from bulletin_cli.store.reading import Selection, open_shelf
 
-    where = settled(Output(form or (None if output else "jsonl"), output))
+    where = settled(options.Output(form or (None if output else "jsonl"), output))
     if where.form not in FORMATS:
         raise UsageError("--format", f"导出没有“{where.form}”这种格式", "可用：" + "、".join(FORMATS))
     with open_shelf(database(db)) as shelf:

@@ -16,21 +16,19 @@ if TYPE_CHECKING:
     from bulletin_cli.model import Document
 
 
+@options.answering("jsonl")
 def extract(
     paths: options.Paths,
-    form: options.Format = None,
-    output: options.OutputFile = None,
-    width: options.Width = "auto",
-    colour: options.Colour = "auto",
+    *,
+    where: options.Output,
 ) -> int:
     """读出快报里的每一个数字；不用数据库。
 
     例：bulletin extract 快报.txt --format jsonl
     """
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit, settled
+    from bulletin_cli.cli.output import emit
 
-    where = settled(Output(form, output, width, colour), piped="jsonl")
     records, failed = _records(paths)
     emit(_report(records), where, words())
     return 3 if failed else 0
@@ -38,24 +36,16 @@ def extract(
 
 def _records(paths: list[str]) -> tuple[tuple[ObservationRecord, ...], int]:
     """The observations of every input, and how many inputs could not be read."""
-    from bulletin_cli.cli.intake import Line, inputs
+    from bulletin_cli.cli.intake import Line, documents
     from bulletin_cli.cli.reporting import complain
-    from bulletin_cli.errors import SourceError
-    from bulletin_cli.sources.detect import document
 
     records: list[ObservationRecord] = []
     failed = 0
-    for source in inputs(paths, complain):
-        if isinstance(source, Line):
+    for found in documents(paths, complain):
+        if isinstance(found, Line):
             failed += 1
-            continue
-        try:
-            found = document(source)
-        except SourceError as error:
-            complain(error)
-            failed += 1
-            continue
-        records += _of_source(found)
+        else:
+            records += _of_source(found)
     return tuple(records), failed
 
 

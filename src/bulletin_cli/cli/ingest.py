@@ -52,7 +52,7 @@ def ingest(
     from bulletin_cli.cli.dates import typed_date
     from bulletin_cli.cli.intake import Request, rehearse, take_in
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit
+    from bulletin_cli.cli.output import emit
     from bulletin_cli.cli.reporting import complain
     from bulletin_cli.errors import UsageError
 
@@ -70,7 +70,7 @@ def ingest(
     intake = (rehearse if dry_run else take_in)(request, complain)
     stored = any(line.outcome is not None for line in intake.lines)
     if stored and (verbose or (sys.stdout.isatty() and not quiet)):
-        emit(_table(intake, words()), Output(form="table"), words())
+        emit(_table(intake, words()), options.Output(form="table"), words())
     if verbose or (sys.stderr.isatty() and not quiet):
         sys.stderr.write(_summary(intake, words(), dry_run=dry_run) + "\n")
     return 3 if intake.failed else 0
@@ -81,11 +81,11 @@ def _again(issues: tuple[str, ...], db: Path | None, *, dry_run: bool, shown: bo
     from bulletin_cli.cli.again import read_again, rehearse_again, table
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit
+    from bulletin_cli.cli.output import emit
 
     found = (rehearse_again if dry_run else read_again)(database(db), issues)
     if found and (shown or dry_run):
-        emit(table(found), Output(form="table"), words())
+        emit(table(found), options.Output(form="table"), words())
     if shown or dry_run:
         count = words().say("{count} 期的读法有变", count=len(found))
         line = words().say("试运行，什么都没有写：{said}", said=count) if dry_run else count

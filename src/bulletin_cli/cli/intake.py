@@ -11,7 +11,7 @@ from pathlib import Path
 from bulletin_cli.cli.archive import learn
 from bulletin_cli.errors import SourceError
 from bulletin_cli.lexicon import shipped
-from bulletin_cli.model import Issue
+from bulletin_cli.model import Document, Issue
 from bulletin_cli.reading.pipeline import read
 from bulletin_cli.reading.several import issues_in
 from bulletin_cli.sources.detect import document, expand, printable
@@ -100,7 +100,7 @@ def rehearse(request: Request, complain: Complain) -> Intake:
     return Intake(tuple(lines))
 
 
-def inputs(paths: Sequence[str], complain: Complain) -> Iterator[str | Line]:
+def _inputs(paths: Sequence[str], complain: Complain) -> Iterator[str | Line]:
     """Each input that the paths name, once; for a path that names none, the line that says so."""
     seen: set[str] = set()
     for path in paths:
@@ -114,24 +114,27 @@ def inputs(paths: Sequence[str], complain: Complain) -> Iterator[str | Line]:
         seen.update(found)
 
 
-def _entries(request: Request, complain: Complain) -> Iterator[Entry | Line]:
-    for source in inputs(request.paths, complain):
+def documents(paths: Sequence[str], complain: Complain) -> Iterator[Document | Line]:
+    """The text of each input; for one that cannot be read, the line that says so."""
+    for source in _inputs(paths, complain):
         if isinstance(source, Line):
             yield source
-        else:
-            yield from _issues(source, request, complain)
+            continue
+        try:
+            yield document(source)
+        except SourceError as error:
+            complain(error)
+            yield Line(printable(source), None, trouble=error.fact)
 
 
-def _issues(source: str, request: Request, complain: Complain) -> Iterator[Entry | Line]:
-    """The issues of one input: usually one; several where a file holds several."""
-    try:
-        found = document(source)
-    except SourceError as error:
-        complain(error)
-        yield Line(printable(source), None, trouble=error.fact)
-        return
-    for each in issues_in(found):
-        yield Entry(each, _told(read(each, shipped()), request), digest(each.text), request.started)
+def _entries(request: Request, complain: Complain) -> Iterator[Entry | Line]:
+    """The issues of each input: usually one; several where a file holds several."""
+    for found in documents(request.paths, complain):
+        if isinstance(found, Line):
+            yield found
+            continue
+        for each in issues_in(found):
+            yield Entry(each, _told(read(each, shipped()), request), digest(each.text), request.started)
 
 
 def _told(issue: Issue, request: Request) -> Issue:

@@ -1,6 +1,6 @@
 """`bulletin list`: what the database holds."""
 
-# ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs; its parameters are its options
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
@@ -19,15 +19,13 @@ KINDS = ("issues", "figures", "depts", "indicators", "aliases", "changes", "batc
 What = Annotated[str, typer.Argument(metavar="WHAT", show_default=False, help="列什么：" + "、".join(KINDS))]
 
 
+@options.answering()
 def listing(
     what: What,
     *,
     dept: options.Departments = None,
     db: options.Database = None,
-    form: options.Format = None,
-    output: options.OutputFile = None,
-    width: options.Width = "auto",
-    colour: options.Colour = "auto",
+    where: options.Output,
 ) -> int:
     """列出库里的各期、数字、单位、指标、别名、决定、批次。
 
@@ -35,13 +33,12 @@ def listing(
     """
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit, settled
+    from bulletin_cli.cli.output import emit
     from bulletin_cli.errors import UsageError
     from bulletin_cli.store.reading import open_shelf
 
     if what not in KINDS:
         raise UsageError("list", f"没有“{what}”可列", "可用：" + "、".join(KINDS))
-    where = settled(Output(form, output, width, colour))
     with open_shelf(database(db)) as shelf:
         report = _report(what, shelf, dept or [])
     emit(report, where, words())
@@ -51,6 +48,7 @@ def listing(
 def _report(what: str, shelf: Shelf, queries: list[str]) -> Report:
     """The listing of that kind."""
     from bulletin_cli.cli import list_knowledge
+    from bulletin_cli.cli.archive import departments
 
     match what:
         case "issues":
@@ -58,7 +56,7 @@ def _report(what: str, shelf: Shelf, queries: list[str]) -> Report:
         case "depts":
             return _departments(shelf)
         case "indicators":
-            return list_knowledge.indicators(shelf, _wanted(shelf, queries))
+            return list_knowledge.indicators(shelf, departments(queries, shelf))
         case "aliases":
             return list_knowledge.aliases(shelf)
         case "changes":
@@ -66,14 +64,6 @@ def _report(what: str, shelf: Shelf, queries: list[str]) -> Report:
         case "batches":
             return list_knowledge.batches(shelf)
     return _figures(shelf, queries)
-
-
-def _wanted(shelf: Shelf, queries: list[str]) -> tuple[str, ...]:
-    """The departments that were asked for."""
-    from bulletin_cli.cli.archive import departments
-    from bulletin_cli.lexicon.departments import load_registry
-
-    return departments(queries, shelf.departments(), load_registry()) if queries else ()
 
 
 def _issues(shelf: Shelf) -> Report:
@@ -113,11 +103,12 @@ def _departments(shelf: Shelf) -> Report:
 
 def _figures(shelf: Shelf, queries: list[str]) -> Report:
     from bulletin_cli.analysis.table import Report
+    from bulletin_cli.cli.archive import departments
     from bulletin_cli.cli.figures import figure_table
     from bulletin_cli.cli.records import figure_record
     from bulletin_cli.store.reading import Selection
 
-    selection = Selection(departments=_wanted(shelf, queries))
+    selection = Selection(departments=departments(queries, shelf))
     records = tuple(figure_record(figure) for figure in shelf.figures(selection))
     return Report(figure_table(records), records)
 

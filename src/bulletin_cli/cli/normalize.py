@@ -15,30 +15,27 @@ if TYPE_CHECKING:
 Texts = Annotated[
     list[str] | None, typer.Argument(metavar="TEXT", show_default=False, help="文字，可以有几段；- 或不写：标准输入")
 ]
-UnitName = Annotated[
-    str | None, typer.Option("--unit", metavar="UNIT", show_default=False, help="换算成这个单位，如 万元；只在同类之间")
-]
 
 
+@options.answering("jsonl")
 def normalize(
     texts: Texts = None,
-    unit: UnitName = None,
-    form: options.Format = None,
-    output: options.OutputFile = None,
-    width: options.Width = "auto",
-    colour: options.Colour = "auto",
+    unit: options.UnitName = None,
+    *,
+    where: options.Output,
 ) -> int:
     """找出文字里的每一个数量，化成基本单位。
 
     例：bulletin normalize "查处车辆 500 余车次，总投资近 30 亿元" --unit 亿元
     """
     from bulletin_cli.analysis.table import Report
-    from bulletin_cli.cli.amounts import asked, converted, quantity_records, quantity_table
+    from bulletin_cli.analysis.units import asked
+    from bulletin_cli.cli.amounts import converted, quantity_records, quantity_table
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit, settled
+    from bulletin_cli.cli.output import emit
+    from bulletin_cli.lexicon import shipped
 
-    where = settled(Output(form, output, width, colour), piped="jsonl")
-    wanted = None if unit is None else asked(unit)
+    wanted = None if unit is None else asked(unit, shipped())
     records: tuple[QuantityRecord, ...] = quantity_records(_given(texts))
     if wanted:
         records = converted(records, wanted)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -63,3 +67,56 @@ FailOn = Annotated[
     list[str] | None,
     typer.Option("--fail-on", metavar="empty|state:S", show_default=False, help="有这种情形时打印之后返回 1"),
 ]
+UnitName = Annotated[
+    str | None, typer.Option("--unit", metavar="UNIT", show_default=False, help="换算成这个单位，如 万元；只在同类之间")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How a person wants an answer: format (None: what suits), file (None: standard output), width and colour."""
+
+    form: str | None = None
+    file: Path | None = None
+    width: str = "auto"
+    colour: str = "auto"
+
+
+Command = Callable[..., int]
+# What every command that prints an answer has, at the end of its own options.
+ANSWERED: Final = tuple(
+    Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+    for name, kind, default in (
+        ("form", Format, None),
+        ("output", OutputFile, None),
+        ("width", Width, "auto"),
+        ("colour", Colour, "auto"),
+    )
+)
+
+
+def answering(piped: str = "table") -> Callable[[Command], Command]:
+    """What gives a command the options --format, --output, --width and --color in place of its parameter `where`.
+
+    The command gets them as one settled `Output`, so that a wrong one is refused before anything is done; `piped` is
+    its format off a terminal.
+    """
+
+    def extended(command: Command) -> Command:
+        own = signature(command, eval_str=True)
+
+        @wraps(command)
+        def called(*, form: str | None, output: Path | None, width: str, colour: str, **given: Any) -> int:
+            # ruff: noqa: PLC0415 - --help needs no more than the names of the options
+            from bulletin_cli.cli.output import settled
+
+            return command(**given, where=settled(Output(form, output, width, colour), piped=piped))
+
+        parameters = [one for one in own.parameters.values() if one.name != "where"]
+        own = own.replace(parameters=[*parameters, *ANSWERED])
+        # typer reads the one and the other.
+        called.__signature__ = own  # type: ignore[attr-defined]
+        called.__annotations__ = {one.name: one.annotation for one in own.parameters.values()}
+        return called
+
+    return extended

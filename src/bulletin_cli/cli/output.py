@@ -6,13 +6,14 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_cli.analysis.table import Cell, Column, Report, Table
 from bulletin_cli.cli.language import Language, Words
+from bulletin_cli.cli.options import Output
 from bulletin_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,16 +31,6 @@ STANDARD_OUTPUT = Path("-")
 OWN_CELLS = ("kind", "state", "remark")
 # WPS and Excel take a CSV file for GBK unless it opens with this.
 MARK = "\ufeff"
-
-
-@dataclass(frozen=True, slots=True)
-class Output:
-    """How a person wants an answer: format (None: what suits), file (None: standard output), width and colour."""
-
-    form: str | None = None
-    file: Path | None = None
-    width: str = "auto"
-    colour: str = "auto"
 
 
 def settled(output: Output, *, piped: str = "table") -> Output:

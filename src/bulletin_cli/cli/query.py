@@ -1,6 +1,6 @@
 """`bulletin query`: a question in SQL over the documented views, read-only."""
 
-# ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs; its parameters are its options
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -21,15 +21,13 @@ Values = Annotated[
 ]
 
 
+@options.answering()
 def query(
     sql: Statement,
     *,
     param: Values = None,
     db: options.Database = None,
-    form: options.Format = None,
-    output: options.OutputFile = None,
-    width: options.Width = "auto",
-    colour: options.Colour = "auto",
+    where: options.Output,
 ) -> int:
     """用 SQL 查库，只读：issues、items、figures、series 各视图。
 
@@ -43,10 +41,9 @@ def query(
 
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit, settled
+    from bulletin_cli.cli.output import emit
     from bulletin_cli.store.asking import ask
 
-    where = settled(Output(form, output, width, colour))
     found = ask(database(db), sys.stdin.read() if sql == "-" else sql, _named(param or ()))
     from bulletin_cli.analysis.table import Table
 

@@ -30,11 +30,9 @@ Sorted = Annotated[
         "--sort", metavar="COL", show_default=False, help="按 name、value、change、completion、pace 排；默认按刊登次序"
     ),
 ]
-UnitName = Annotated[
-    str | None, typer.Option("--unit", metavar="UNIT", show_default=False, help="换算成这个单位，如 万元；只在同类之间")
-]
 
 
+@options.answering()
 def report(
     *,
     dept: options.Departments = None,
@@ -46,16 +44,13 @@ def report(
     compare: Compared = "prev",
     show: Shown = "total",
     sort: Sorted = None,
-    unit: UnitName = None,
+    unit: options.UnitName = None,
     state: options.States = None,
     fail_on: options.FailOn = None,
     today: options.Today = None,
     config: options.Config = None,
     db: options.Database = None,
-    form: options.Format = None,
-    output: options.OutputFile = None,
-    width: options.Width = "auto",
-    colour: options.Colour = "auto",
+    where: options.Output,
 ) -> int:
     """各项指标逐期对比；不指定单位时是全县一览。
 
@@ -70,12 +65,12 @@ def report(
     from bulletin_cli.cli.answering import WHOLE, Wish, alarm, answered
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.choosing import COLUMNS, one_of, states, today_of
+    from bulletin_cli.cli.gathering import documents
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit_all, emit_plots, settled
+    from bulletin_cli.cli.output import emit_all, emit_plots
     from bulletin_cli.cli.settings import rules
     from bulletin_cli.store.reading import open_shelf
 
-    where = settled(Output(form, output, width, colour))
     alarms = tuple(map(alarm, fail_on or ()))
     view = View(
         against=one_of(Against, compare, "--compare"),
@@ -93,5 +88,5 @@ def report(
     if plot:
         emit_plots(answer.reports, where, words(), answer.series)
     else:
-        emit_all(answer.documents(where.form or ""), where, words(), answer.series)
+        emit_all(documents(answer.reports, where.form), where, words(), answer.series)
     return answer.status(alarms)

@@ -1,6 +1,6 @@
 """`bulletin review`: what the program is not sure of, asked one by one or listed."""
 
-# ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs; its parameters are its options
 from __future__ import annotations
 
 from typing import Annotated
@@ -18,6 +18,7 @@ Reject = Annotated[
 NoInput = Annotated[bool, typer.Option("--no-input", show_default=False, help="在终端上也只列出，不提问")]
 
 
+@options.answering()
 def review(
     *,
     dept: options.Departments = None,
@@ -25,10 +26,7 @@ def review(
     reject: Reject = None,
     no_input: NoInput = False,
     db: options.Database = None,
-    form: options.Format = None,
-    output: options.OutputFile = None,
-    width: options.Width = "auto",
-    colour: options.Colour = "auto",
+    where: options.Output,
 ) -> int:
     """逐个核对拿不准的读数和对应；不在终端上时只列出。
 
@@ -38,21 +36,19 @@ def review(
 
     from bulletin_cli.cli.archive import database, departments
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit, settled
+    from bulletin_cli.cli.output import emit
     from bulletin_cli.cli.reviewing import answer, ask, of_departments, report
-    from bulletin_cli.lexicon.departments import load_registry
     from bulletin_cli.store.reading import open_shelf
 
-    where = database(db)
-    asked = settled(Output(form, output, width, colour))
-    with open_shelf(where) as shelf:
-        wanted = departments(dept, shelf.departments(), load_registry()) if dept else ()
+    path = database(db)
+    with open_shelf(path) as shelf:
+        wanted = departments(dept, shelf)
         found = of_departments(shelf.questions(), wanted)
     if accept or reject:
-        answer(where, accept or [], reject or [])
+        answer(path, accept or [], reject or [])
         return 0
-    on_terminal = sys.stdin.isatty() and sys.stdout.isatty() and asked.form == "table" and asked.file is None
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty() and where.form == "table" and where.file is None
     if on_terminal and not no_input and found:
-        return ask(where, found)
-    emit(report(found), asked, words())
+        return ask(path, found)
+    emit(report(found), where, words())
     return 1 if found else 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bulletin_cli.analysis.display import value_text
+from bulletin_cli.analysis.quoting import quoted
 from bulletin_cli.analysis.table import Column, Report, Table
 from bulletin_cli.cli.addresses import file_at
 from bulletin_cli.cli.deciding import carry_out, say
@@ -86,12 +87,10 @@ def _record(one: Question) -> QuestionRecord:
 
 def excerpt(one: Question) -> str:
     """The figure in 【】 with the words around it."""
-    sentence = marked(one.figure.observation)
-    start, end = sentence.find(OPEN), sentence.find(CLOSE)
-    before, after = sentence[:start], sentence[end + 1 :]
+    before, figure, after = quoted(one.figure.observation)
     head = f"…{before[-BEFORE:]}" if len(before) > BEFORE else before
     tail = f"{after[:AFTER]}…" if len(after) > AFTER else after
-    return head + sentence[start : end + 1] + tail
+    return f"{head}{OPEN}{figure}{CLOSE}{tail}"
 
 
 def _kind(one: Question) -> str:

@@ -1,6 +1,6 @@
 """`bulletin score`: adopted items per unit and period, with the office's weights."""
 
-# ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs; its parameters are its options
 from __future__ import annotations
 
 from typing import Annotated
@@ -15,6 +15,7 @@ ClassName = Annotated[
 ]
 
 
+@options.answering()
 def score(
     *,
     period: options.Period = None,
@@ -22,10 +23,7 @@ def score(
     today: options.Today = None,
     config: options.Config = None,
     db: options.Database = None,
-    form: options.Format = None,
-    output: options.OutputFile = None,
-    width: options.Width = "auto",
-    colour: options.Colour = "auto",
+    where: options.Output,
 ) -> int:
     """信息采用情况：各单位采用条数、得分、名次，零采用的单位。
 
@@ -35,15 +33,14 @@ def score(
 
     例：bulletin score --class 乡镇 --config bulletin.toml
     """
-    from bulletin_cli.cli.answering import PAGES, together
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.choosing import today_of
+    from bulletin_cli.cli.gathering import documents
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit_all, settled
+    from bulletin_cli.cli.output import emit_all
     from bulletin_cli.cli.scoring import scores
     from bulletin_cli.cli.settings import rules
 
-    where = settled(Output(form, output, width, colour))
     reports = scores(database(db), (period, today_of(today)), rules(config), class_name)
-    emit_all(reports if where.form in PAGES or len(reports) == 1 else (together(reports),), where, words())
+    emit_all(documents(reports, where.form), where, words())
     return 0 if any(record for one in reports for record in one.records) else 1

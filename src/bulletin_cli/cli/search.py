@@ -1,6 +1,6 @@
 """`bulletin search`: sentences in which words stand, with the ids of their figures."""
 
-# ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
+# ruff: noqa: PLC0415 - a command imports what it needs when it runs; its parameters are its options
 from __future__ import annotations
 
 from typing import Annotated
@@ -14,6 +14,7 @@ Sought = Annotated[
 ]
 
 
+@options.answering()
 def search(
     words: Sought,
     *,
@@ -21,10 +22,7 @@ def search(
     period: options.Period = None,
     today: options.Today = None,
     db: options.Database = None,
-    form: options.Format = None,
-    output: options.OutputFile = None,
-    width: options.Width = "auto",
-    colour: options.Colour = "auto",
+    where: options.Output,
 ) -> int:
     """找出含有这些词的句子，词用【】标出，附各数字的编号。
 
@@ -37,11 +35,10 @@ def search(
     from bulletin_cli.cli import language
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.choosing import today_of
-    from bulletin_cli.cli.output import Output, emit, settled
+    from bulletin_cli.cli.output import emit
     from bulletin_cli.cli.sentences import Where, found, report
     from bulletin_cli.errors import UsageError
 
-    where = settled(Output(form, output, width, colour))
     if not all("".join(word.split()) for word in words):
         raise UsageError("search", "词是空的", "例：bulletin search 危房")
     hits = found(database(db), words, Where(tuple(dept or ()), period, today_of(today)))

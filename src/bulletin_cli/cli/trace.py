@@ -27,11 +27,11 @@ def trace(
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.evidence import evidence, told
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import Output, emit_lines, settled
+    from bulletin_cli.cli.output import emit_lines, settled
     from bulletin_cli.errors import UsageError
     from bulletin_cli.store.reading import open_shelf
 
-    where = settled(Output(form, output))
+    where = settled(options.Output(form, output))
     if where.form not in FORMATS:
         raise UsageError("--format", f"出处没有“{where.form}”这种格式", "可用：" + "、".join(FORMATS))
     with open_shelf(database(db)) as shelf:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final
 
 from bulletin_cli.analysis.display import value_text
+from bulletin_cli.analysis.quoting import quoted
 from bulletin_cli.analysis.rows import MEASURE_NAMES, STATUS_NAMES, TIME_NAMES
 from bulletin_cli.model import Figure, Series
 
@@ -46,11 +47,7 @@ class Mark:
     @property
     def quote(self) -> tuple[str, str, str]:
         """The sentence it comes from: before the figure, the figure, after it."""
-        seen = self.figure.observation
-        start, end = seen.start - seen.sentence_start, seen.end - seen.sentence_start
-        if not 0 <= start < end <= len(seen.sentence):
-            return seen.sentence, "", ""
-        return seen.sentence[:start], seen.sentence[start:end], seen.sentence[end:]
+        return quoted(self.figure.observation)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,9 +47,7 @@ class Evidence:
     @property
     def near(self) -> str:
         """The clause that the figure stands in and the one before, up to the figure."""
-        seen = self.figure.observation
-        before = seen.sentence[: max(0, seen.start - seen.sentence_start)]
-        return "".join(CLAUSE.split(before)[-2:])[-2 * NEAR :]
+        return "".join(CLAUSE.split(self.figure.observation.lead)[-2:])[-2 * NEAR :]
 
 
 def evidence_of(figures: Sequence[Figure], knowledge: Knowledge) -> tuple[Evidence, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from bulletin_cli.model import Figure, TimeKind
+from bulletin_cli.model import Figure, Observation, TimeKind
 
 
 class Timing(StrEnum):
@@ -38,7 +38,7 @@ def timing_of(figure: Figure) -> Timing:
     if period.kind is TimeKind.UNSTATED:
         return Timing.UNSAID
     if period.start is None or period.end is None:
-        return Timing.RUNNING if "累计" in _clause(figure) else Timing.STRETCH
+        return Timing.RUNNING if "累计" in clause_of(figure.observation) else Timing.STRETCH
     if _is_past(period.end, figure.date):
         return Timing.PAST
     days = (period.end - period.start).days + 1
@@ -47,10 +47,9 @@ def timing_of(figure: Figure) -> Timing:
     return next((timing for longest, timing in LONGEST if days <= longest), Timing.STRETCH)
 
 
-def _clause(figure: Figure) -> str:
+def clause_of(observation: Observation) -> str:
     """What stands in the figure's clause before it."""
-    seen = figure.observation
-    return re.split("[，,；;。]", seen.sentence[: max(0, seen.start - seen.sentence_start)])[-1]
+    return re.split("[，,；;。]", observation.lead)[-1]
 
 
 def _is_past(end: date, issued: date | None) -> bool:
