@@ -4,7 +4,7 @@ What is wrong with a *text* is a value, never an exception: reading goes on.
 
     BulletinError            a message for a person: a place, a fact, a way out; has the exit status
     ├── UsageError           called wrongly; nothing changed                                    (2)
-    │   └── UnknownName      no such department, indicator or issue; carries the nearest names  (2)
+    │   └── UnknownName      no such department, indicator or issue                              (2)
     ├── SourceError          one input could not be read; the others are done                   (3)
     ├── DatabaseError        the database is absent, locked, damaged, newer or read-only        (4)
     └── LexiconError         a line of a lexicon is wrong                                       (2)
@@ -32,11 +32,7 @@ class UsageError(BulletinError):
 
 
 class UnknownName(UsageError):
-    """A department, indicator or issue that the archive does not have; `nearest` holds the closest names it has."""
-
-    def __init__(self, place: str, fact: str, way_out: str = "", nearest: tuple[str, ...] = ()) -> None:
-        super().__init__(place, fact, way_out)
-        self.nearest = nearest
+    """A department, indicator or issue that the archive does not have."""
 
 
 class SourceError(BulletinError):

@@ -61,6 +61,13 @@ def test_an_item_without_a_signature_is_told() -> None:
     assert any("1 条没有署名" in note for note in adoption(ITEMS, STRETCH, Rules())[0].table.notes)
 
 
+def test_three_thirds_of_an_item_are_one() -> None:
+    shared = Adopted("2024-10", ("水利局", "教育局", "民政局"), None, 0)
+    items = (*(shared for _ in range(3)), Adopted("2024-10", ("财政局",), None, 0))
+    (report,) = adoption(items, STRETCH, Rules(weights=Weights(shared=Shared.SPLIT)))
+    assert {(row.score, row.rank) for row in cast(tuple[ScoreRecord, ...], report.records)} == {(Decimal(1), 1)}
+
+
 TEXT = "县住建局推进改造 截至目前，改造危 房 21 户；新增 3 户。\n\n— 2 —\n\n下一步，抓好危房验收。\n水库除险加固！"
 
 

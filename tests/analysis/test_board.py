@@ -7,6 +7,7 @@ from county import Kind, Told, series
 
 from bulletin_cli.analysis.board import BoardRecord, county_board
 from bulletin_cli.analysis.table import Report
+from bulletin_cli.analysis.view import Against, Show, View
 from bulletin_cli.model import Status, TimeKind
 
 SERIES = (
@@ -39,6 +40,18 @@ def test_states_add_up_to_the_indicators_and_the_slowest_is_named() -> None:
     assert (traffic.slowest, traffic.slowest_indicator, traffic.slowest_id) == (Decimal(-25), "新改建公路", "2023-26.1")
     assert "behind" in keys(report)
     assert any("6/12" in note for note in report.table.notes)
+
+
+def test_how_a_report_is_shown_is_no_matter_of_the_board() -> None:
+    shown = View(against=Against.NONE, show=Show.RATE)
+    assert county_board(SERIES, None, shown).records == county_board(SERIES).records
+
+
+def test_what_two_departments_report_together_counts_once_for_the_county() -> None:
+    joint = series("j", "植树", Kind("株", department="交通运输局、供销社"), Told(1, "3", place=8))
+    report = county_board((joint,))
+    assert [row[0] for row in report.table.rows] == ["交通运输局", "供销社"]
+    assert any("2 个单位 · 1 项指标" in note for note in report.table.notes)
 
 
 def keys(report: Report) -> set[str]:

@@ -20,6 +20,9 @@ RANK, GROWTH = Kind("位", measure=Measure.RANK), Kind("%", measure=Measure.YOY)
         (MONEY, Told(1, "3000000000", "近 30 亿元", Modifier.UNDER), "近30亿元"),
         (Kind("车次"), Told(1, "500", "500 余车次", Modifier.OVER), "500余车次"),
         (Kind("份"), Told(1, "11000", "1.1 万余份", Modifier.OVER), "1.1万余份"),
+        (MONEY, Told(1, "3000000000", "30 余亿元", Modifier.OVER), "30余亿元"),
+        (MONEY, Told(1, "5000000", "500余万元", Modifier.OVER), "500余万元"),
+        (MONEY, Told(1, "120000000", "12000多万元", Modifier.OVER), "12000多万元"),
         (Kind("人"), Told(1, "300", "300 人以上", Modifier.OVER), "300人以上"),
         (Kind("户"), Told(1, "1500", "超过 1500 户", Modifier.OVER), "超过1500户"),
         (Kind("%"), Told(1, "90", "九成以上", Modifier.OVER), "90%以上"),
@@ -54,6 +57,7 @@ def test_no_digit_is_ever_lost(number: Decimal) -> None:
         (RANK, Told(1, "3"), Told(2, "4"), "降1位", None),
         (MONEY, Told(1, "0"), Told(2, "5"), "+5元", None),
         (Kind("吨"), Told(1, "1900", "1900 余吨", Modifier.OVER), Told(2, "2450"), "约+550吨", "约+28.9%"),
+        (MONEY, Told(1, "30", "近30元", Modifier.UNDER), Told(2, "30", "30余元", Modifier.OVER), "约持平", "约0.0%"),
         (Kind("场"), Told(1, "15", upper="20"), Told(2, "30"), None, None),
     ],
 )

@@ -154,3 +154,56 @@ def test_about_stays_about() -> None:
     held = (of("城关镇", Told(1, "50", "50余株", Modifier.OVER), Told(2, "90")),)
     report: Report = comparison(held, (frame(held, Numbers(1, 1)), frame(held, Numbers(2, 2))))
     assert report.table.rows[0][3:7] == ("50余株", "90株", "约+40株", "约+80.0%")
+
+
+@pytest.mark.parametrize("sort", [Sort.COMPLETION, Sort.PACE])
+def test_without_targets_nothing_is_ranked_by_completion(sort: Sort) -> None:
+    assert ranked(HELD, View(sort=sort)) == []
+
+
+def notes(*held: Series) -> str:
+    return "\n".join(rankings(held, frame(held), View())[0].table.notes)
+
+
+def test_the_parts_are_added_beside_what_the_text_states_for_the_county() -> None:
+    parts = HELD[:3]
+    assert "分项相加 260株\n" in notes(*parts) + "\n"
+    whole = of("", Told(2, "260", place=8), kind=Kind("株", department=""))
+    assert "全县合计（正文自述）260株 · 分项相加 260株 · 相符" in notes(*parts, whole)
+    other = of("", Told(2, "250", place=8), kind=Kind("株", department=""))
+    assert "分项相加 260株 · 不相符" in notes(*parts, other)
+    assert [row.department for row in ranked((*parts, whole))[0]] == ["城关镇", "招贤乡", "温泉街道"]
+
+
+def test_what_may_not_be_added_is_not_added() -> None:
+    assert "分项不相加：有的单位最新一期未报" in notes(*HELD)
+    joint = of("城关镇、柳河镇", Told(2, "5", place=9), kind=Kind("株", department="城关镇、柳河镇"))
+    assert "几家合报" in notes(*HELD[:3], joint)
+    shares = Kind("%", measure=Measure.SHARE)
+    assert "相加" not in notes(
+        of("城关镇", Told(2, "5"), kind=shares), of("招贤乡", Told(2, "6", place=2), kind=shares)
+    )
+
+
+def test_a_department_is_behind_for_so_many_reports_in_a_row() -> None:
+    plan = Kind("株", Status.TARGET, time=TimeKind.UNSTATED, department="城关镇")
+    days = [date(2024, month, 28) for month in (3, 6, 8)]
+    done = of(
+        "城关镇",
+        *(Told(at, value, day=day) for at, (value, day) in enumerate(zip(("90", "100", "101"), days, strict=True))),
+    )
+    target = series("t", "年度栽植树木", plan, Told(0, "300", place=9, day=days[0]))
+    (one,) = ranked((done, target))
+    assert [(row.state, row.behind) for row in one] == [("behind", 2)]
+
+
+def test_cases_counted_in_one_word_and_then_in_another_compare() -> None:
+    one, other = (
+        of("城关镇", Told(at, value), kind=Kind(unit)) for at, value, unit in ((1, "5", "起"), (2, "8", "件"))
+    )
+    counted = [
+        replace(f, observation=replace(f.observation, quantity=replace(f.observation.quantity, dimension="count")))
+        for f in (*one.figures, *other.figures)
+    ]
+    (found,) = compared((replace(one, figures=tuple(counted)),), Numbers(1, 1), Numbers(2, 2))
+    assert (found.fate, found.change) == ("up", 3)

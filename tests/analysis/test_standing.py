@@ -17,6 +17,7 @@ from bulletin_cli.analysis.pace import State, elapsed, named
 from bulletin_cli.analysis.progress import county_report, department_report
 from bulletin_cli.analysis.records import SeriesRecord
 from bulletin_cli.analysis.rules import Pace, Rules, Thresholds
+from bulletin_cli.analysis.spans import Span
 from bulletin_cli.analysis.table import Report
 from bulletin_cli.analysis.units import asked, in_unit
 from bulletin_cli.analysis.view import Against, Show, Sort, View
@@ -227,9 +228,9 @@ def test_a_wanted_series_keeps_the_target_that_nobody_asked_for() -> None:
 
 
 def test_states_have_chinese_and_english_names() -> None:
-    assert named(["欠进度", "done", "●超进度"]) == frozenset({State.BEHIND, State.DONE, State.AHEAD})
-    assert named(["落后"]) is None
-    assert named([]) == frozenset()
+    assert [named(word) for word in ("欠进度", "done", "●超进度", "落后")] == [
+        State.BEHIND, State.DONE, State.AHEAD, None,
+    ]  # fmt: skip
 
 
 MONEY = replace(series("m", "完成投资", Kind("元"), Told(14, "610000000", "6.1亿元")), dimension="money")
@@ -256,3 +257,57 @@ def test_a_unit_converts_exactly_within_its_dimension() -> None:
 def test_a_unit_of_another_dimension_is_refused(unit: str, why: str) -> None:
     with pytest.raises(UsageError, match=why):
         in_unit((MONEY,), asked(unit, shipped()), shipped())
+
+
+def test_what_falls_short_by_a_hair_is_not_done() -> None:
+    held = (roads(Told(14, "1999", day=JULY)), aim(Told(14, "2000", place=9, day=JULY)))
+    one = reported(*held)
+    assert (one.completion, one.state) == (Decimal("99.9"), State.AHEAD)
+
+
+def test_a_step_is_within_the_year_that_the_totals_count_in() -> None:
+    held = (
+        roads(
+            Told(1, "90", day=date(2024, 1, 5), until=date(2023, 12, 31)),
+            Told(2, "95", day=date(2024, 2, 9), until=date(2024, 1, 31)),
+        ),
+    )
+    assert reported(*held, view=View(show=Show.STEP)).points == ()
+
+
+def test_a_step_is_compared_with_the_step_of_a_year_before() -> None:
+    told = [("2023-06-30", "10"), ("2023-07-31", "14"), ("2024-06-30", "20"), ("2024-07-31", "27")]
+    held = (roads(*(Told(at, value, day=date.fromisoformat(day)) for at, (day, value) in enumerate(told, 1))),)
+    report = department_report(held, "交通运输局", frame(held, By.MONTH), View(show=Show.STEP, against=Against.YOY))
+    assert (record(report).points[-1].value, record(report).change) == (7, 3)
+    assert any("新增相比" in note for note in report.table.notes)
+
+
+def test_among_rates_a_target_of_another_unit_is_left_out() -> None:
+    held = (roads(Told(14, "20", day=JULY)), aim(Told(14, "40", place=9, day=JULY)))
+    one = reported(*held, view=View(show=Show.RATE))
+    assert (one.unit, one.target) == ("%", None)
+
+
+def test_other_units_are_no_more_and_no_less() -> None:
+    held = (
+        series("a", "拨付资金", Kind("元"), Told(14, "300", place=2, day=JULY)),
+        series("b", "检查企业", Kind("家"), Told(14, "9", place=3, day=JULY)),
+        series("c", "救助困难群众", Kind("元"), Told(14, "500", place=4, day=JULY)),
+    )
+    report = department_report(held, "交通运输局", None, View(sort=Sort.VALUE))
+    assert [one.indicator for one in cast(tuple[SeriesRecord, ...], report.records)] == [
+        "救助困难群众", "拨付资金", "检查企业",
+    ]  # fmt: skip
+
+
+def test_days_that_were_not_asked_for_are_not_in_a_month() -> None:
+    held = (roads(Told(1, "5", day=date(2024, 6, 3)), Told(2, "9", day=date(2024, 6, 20))),)
+    figures = [figure for one in held for figure in one.figures]
+    (first,) = framed(Span(date(2024, 6, 1), date(2024, 6, 10)), By.MONTH, heads_of(held), figures)
+    assert [point.value for point in record(department_report(held, "交通运输局", first)).points] == [5]
+
+
+def test_a_target_of_one_of_two_departments_is_linked() -> None:
+    both = series("r", "新改建公路", Kind("公里", department="交通运输局、水利局"), Told(14, "20", day=JULY))
+    assert reported(both, aim(Told(14, "40", place=9, day=JULY))).target == 40

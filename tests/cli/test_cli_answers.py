@@ -178,3 +178,50 @@ def test_an_output_file_that_cannot_be_written_leaves_no_trace(stored: Path) -> 
     done = run("export", "-o", "没有/x.csv", here=stored)
     assert done.returncode == 2
     assert "写不进去" in said(done)
+
+
+def test_a_department_is_found_under_a_rarer_name_as_well(here: Path) -> None:
+    text = bulletin().replace("交通运输局", "文化广电旅游局")
+    (here / "44.txt").write_text(text, encoding="utf-8")
+    assert run("ingest", "44.txt", here=here).returncode == 0
+    done = run("report", "--dept", "文旅局", "--format", "json", here=here)
+    assert (done.returncode, len(json.loads(out(done)))) == (0, 2)
+    assert "文旅局" in out(run("report", "--dept", "文化广电旅游局", here=here))
+    assert len(out(run("list", "figures", "--dept", "文旅局", "--format", "jsonl", here=here)).splitlines()) == 2
+
+
+def test_an_indicator_that_nobody_knows_is_a_wrong_call_beside_one_that_is_known(stored: Path) -> None:
+    done = run("report", "--indicator", "维修企业", "--indicator", "修理飞船", here=stored)
+    assert done.returncode == 2
+    assert "没有名称含“修理飞船”的指标" in said(done)
+
+
+def test_only_the_state_that_is_none_is_named(stored: Path) -> None:
+    done = run("report", "--state", "欠进度", "--state", "落后", here=stored)
+    assert done.returncode == 2
+    assert "没有“落后”这种状态" in said(done)
+
+
+@pytest.mark.parametrize("sort", ["name", "nonsense"])
+def test_a_ranking_is_by_a_number(stored: Path, sort: str) -> None:
+    assert run("report", "--indicator", "维修企业", "--rank", "--sort", sort, here=stored).returncode == 2
+
+
+def test_where_nothing_can_be_ranked_it_is_said(stored: Path) -> None:
+    done = run("report", "--indicator", "维修企业", "--rank", "--sort", "completion", here=stored)
+    assert done.returncode == 1
+    assert "排不了名" in said(done)
+
+
+def test_a_drawing_needs_a_department_or_an_indicator(stored: Path) -> None:
+    done = run("report", "--plot", here=stored)
+    assert (done.returncode, done.stdout) == (2, b"")
+
+
+def test_a_period_with_nothing_prints_nothing_for_programs(stored: Path) -> None:
+    done = run("report", "--period", "2030", "--format", "csv", here=stored)
+    assert (done.returncode, done.stdout) == (1, b"")
+
+
+def test_what_has_no_departments_is_not_listed_by_department(stored: Path) -> None:
+    assert run("list", "issues", "--dept", "交通运输局", here=stored).returncode == 2

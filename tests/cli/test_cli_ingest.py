@@ -151,3 +151,30 @@ def test_what_the_views_promise_is_there_for_other_programs(stored: Path) -> Non
     assert issues == [("2023-44", 1, 1), ("2023-45", 1, 1)]
     assert (found, items) == ((123.0,), (2,))
     assert series[0] >= 1
+
+
+def test_a_number_typed_is_for_a_text_that_has_none(here: Path) -> None:
+    bare = bulletin().replace("第 44 期\n", "")
+    (here / "bare.txt").write_text(bare, encoding="utf-8")
+    assert run("ingest", "bare.txt", "--issue", "12", "--date", "2023-03-31", here=here).returncode == 0
+    done = run("ingest", "44.txt", "--issue", "99", here=here)
+    assert "正文写的是第 44 期" in said(done)
+    assert [line["issue"] for line in issues(here)] == ["2023-12", "2023-44"]
+
+
+def test_a_number_typed_is_for_one_file(here: Path) -> None:
+    assert run("ingest", "44.txt", "44.txt", "--issue", "12", here=here).returncode == 2
+    assert run("ingest", ".", "--date", "2023-09-22", here=here).returncode == 2
+
+
+def test_a_rehearsal_sees_a_correction_that_comes_with_its_issue(here: Path) -> None:
+    (here / "44-更正.txt").write_text(bulletin(companies=58), encoding="utf-8")
+    (here / "again.txt").write_text(bulletin(), encoding="utf-8")
+    done = run("ingest", "44.txt", "44-更正.txt", "again.txt", "--dry-run", "-v", here=here)
+    shown = out(done).replace(" ", "")
+    assert (shown.count("新收录"), shown.count("修订2"), shown.count("未变")) == (1, 1, 1)
+
+
+def issues(here: Path) -> list[dict[str, object]]:
+    done = run("list", "issues", "--format", "jsonl", here=here)
+    return [json.loads(line) for line in out(done).splitlines()]

@@ -6,14 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from typing import Final
 
-from bulletin_cli.analysis.ranking import rank_change
+from bulletin_cli.analysis.places import rank_change, ranks
 from bulletin_cli.analysis.rules import Rules, Shared, Weights
 from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
 
 CENT: Final = Decimal("0.01")
-ZERO: Final = Decimal(0)
+ZERO: Final = Fraction(0)
 LISTED: Final = 12
 
 
@@ -56,12 +57,12 @@ class ScoreRecord:
 
 @dataclass(frozen=True, slots=True)
 class _Tally:
-    """The points of every unit in some issues."""
+    """The points of every unit in some issues, exact: three thirds of an item are one."""
 
     items: Mapping[str, int]
     with_figures: Mapping[str, int]
-    extra: Mapping[str, Decimal]
-    score: Mapping[str, Decimal]
+    extra: Mapping[str, Fraction]
+    score: Mapping[str, Fraction]
 
 
 def adoption(items: Sequence[Adopted], stretch: Stretch, rules: Rules, wanted: str | None = None) -> tuple[Report, ...]:
@@ -87,24 +88,22 @@ def _expected(items: Sequence[Adopted], rules: Rules) -> list[str]:
 def _tally(items: Iterable[Adopted], title: str | None, weights: Weights) -> _Tally:
     count: Counter[str] = Counter()
     with_figures: Counter[str] = Counter()
-    extra: dict[str, Decimal] = defaultdict(Decimal)
-    score: dict[str, Decimal] = defaultdict(Decimal)
-    factor = weights.titles.get(title or "", Decimal(1))
+    extra: dict[str, Fraction] = defaultdict(Fraction)
+    score: dict[str, Fraction] = defaultdict(Fraction)
+    factor = Fraction(weights.titles.get(title or "", Decimal(1)))
     for item in items:
-        more = (weights.figures if item.figures else ZERO) + weights.sections.get(item.section or "", ZERO)
+        more = Fraction(weights.figures if item.figures else 0) + Fraction(weights.sections.get(item.section or "", 0))
         share = len(item.departments) if weights.shared is Shared.SPLIT else 1
         for unit in item.departments:
             count[unit] += 1
             with_figures[unit] += item.figures > 0
             extra[unit] += more * factor / share
-            score[unit] += (weights.item + more) * factor / share
+            score[unit] += (Fraction(weights.item) + more) * factor / share
     return _Tally(count, with_figures, extra, score)
 
 
 def _ranks(units: Sequence[str], tally: _Tally) -> Mapping[str, int]:
-    """One more than how many have more points: equal points share a rank."""
-    points = {unit: tally.score.get(unit, ZERO) for unit in units}
-    return {unit: 1 + sum(other > own for other in points.values()) for unit, own in points.items()}
+    return ranks({unit: tally.score.get(unit, ZERO) for unit in units})
 
 
 def _report(units: Sequence[str], name: str | None, items: Sequence[Adopted], stretch: Stretch, rules: Rules) -> Report:
@@ -112,10 +111,10 @@ def _report(units: Sequence[str], name: str | None, items: Sequence[Adopted], st
         _tally((item for item in items if item.issue in issues), stretch.title, rules.weights)
         for issues in (stretch.now, stretch.before, stretch.year)
     )
-    ranks, old = _ranks(units, now), _ranks(units, before) if stretch.before else {}
+    places, old = _ranks(units, now), _ranks(units, before) if stretch.before else {}
     records = tuple(
         ScoreRecord(
-            rank=ranks[unit],
+            rank=places[unit],
             previous_rank=old.get(unit),
             department=unit,
             class_name=name,
@@ -126,15 +125,15 @@ def _report(units: Sequence[str], name: str | None, items: Sequence[Adopted], st
             year_score=_points(year.score.get(unit, ZERO)),
             title=stretch.title,
         )
-        for unit in sorted(units, key=lambda unit: (ranks[unit], -now.items.get(unit, 0), units.index(unit)))
+        for unit in sorted(units, key=lambda unit: (places[unit], -now.items.get(unit, 0), units.index(unit)))
     )
     unsigned = sum(not item.departments for item in items if item.issue in stretch.now)
     return Report(_table(records, stretch, rules, unsigned), records)
 
 
-def _points(points: Decimal) -> Decimal:
+def _points(points: Fraction) -> Decimal:
     """The points to two places, without zeros that say nothing."""
-    short = points.quantize(CENT, ROUND_HALF_UP)
+    short = (Decimal(points.numerator) / points.denominator).quantize(CENT, ROUND_HALF_UP)
     return short.quantize(Decimal(1)) if short == short.to_integral_value() else short.normalize()
 
 

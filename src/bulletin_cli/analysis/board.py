@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -15,7 +15,7 @@ from bulletin_cli.analysis.pace import State, elapsed
 from bulletin_cli.analysis.progress import PLAIN, frame_of
 from bulletin_cli.analysis.records import rounded
 from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
-from bulletin_cli.analysis.view import Sort, View
+from bulletin_cli.analysis.view import View
 from bulletin_cli.model import Series
 
 
@@ -51,7 +51,7 @@ class BoardRecord:
 def county_board(series: Sequence[Series], frame: Frame | None = None, view: View = PLAIN) -> Report:
     """The board of one bulletin, departments with most indicators first."""
     through = frame_of(series, frame)
-    plain = replace(view, sort=Sort.TEXT, states=frozenset())
+    plain = View(rules=view.rules, only=view.only)
     lines = [line for line in lines_of(series, through, plain) if line.standing] if through.stops else []
     groups: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
@@ -131,7 +131,7 @@ def _table(records: Sequence[BoardRecord], lines: Sequence[Line], frame: Frame, 
     columns = _columns(records)
     names = {stop.key: stop.label for stop in frame.stops}
     rows = tuple(tuple(_cell(record, column.key, names) for column in columns) for record in records)
-    notes = (*_notes(records), *standing_notes(lines, view.rules)) if records else ()
+    notes = (*_notes(records, lines), *standing_notes(lines, view.rules)) if records else ()
     title = f"{frame.title} 各单位进度" if frame.title else "各单位进度"
     return Table(columns, rows, title, _heading(frame, view), notes)
 
@@ -153,10 +153,11 @@ def _cell(record: BoardRecord, key: str, names: Mapping[str, str]) -> Cell:
     return cell
 
 
-def _notes(records: Sequence[BoardRecord]) -> tuple[str, ...]:
-    total, behind = sum(record.indicators for record in records), sum(record.behind for record in records)
+def _notes(records: Sequence[BoardRecord], lines: Sequence[Line]) -> tuple[str, ...]:
+    """What several departments report together counts once for the county, though for each of them."""
+    behind = _counts(lines)[State.BEHIND.value]
     return (
         "指标不含目标、预计和增幅      未报：前一列有、最新一列没有",
-        f"{len(records)} 个单位 · {total} 项指标 · 欠进度 {behind} 项      "
+        f"{len(records)} 个单位 · {len(lines)} 项指标 · 欠进度 {behind} 项      "
         f"详见：bulletin report --dept {records[0].department}",
     )

@@ -198,7 +198,7 @@ def _cell(pair: _Pair, key: str) -> Cell:
         case "indicator":
             return pair.row.name
         case "kind":
-            return kind_of(pair.row)
+            return kind_of(pair.row.series, (figure for figure in (pair.first, pair.second) if figure))
         case "first" | "second":
             figure = pair.first if key == "first" else pair.second
             return value_text(figure.observation) if figure else None

@@ -9,13 +9,16 @@ from typing import Final
 from bulletin_cli.model import Measure, Modifier, Observation
 
 BEFORE: Final = re.compile("不少于|不低于|不超过|将近|接近|不足|不到|低于|高于|超过|突破|至少|大约|近|约|超|逾")
-BETWEEN: Final = re.compile("[余多]")
+# 30 余亿元 is not 30 亿余元: what stands before the scale stays there.
+BETWEEN: Final = re.compile(r"(?P<more>[余多])\s*(?P<scale>[万亿]?)")
+PLACES: Final = {"万": 4, "亿": 8}
 AFTER: Final = re.compile("(?:以上|以内|左右|上下)$")
 # From how many digits on, how many of them the scale takes, its name, and how many decimals it may leave.
 SCALES: Final = ((9, 8, "亿", 4), (7, 4, "万", 4), (5, 4, "万", 2))
 POINTS: Final = "个百分点"
 SIGNED: Final = frozenset({Measure.YOY, Measure.MOM, Measure.CHANGE})
 LARGEST_PERCENT: Final = 12
+COUNT: Final = "count"
 
 
 def scaled(value: Decimal) -> str:
@@ -52,18 +55,26 @@ def value_text(observation: Observation) -> str:
     if observation.measure is Measure.RANK:
         return f"第{_digits(observation.value)}{observation.unit or '位'}"
     sign = "+" if observation.measure in SIGNED and observation.value > 0 else ""
-    before, between, after = _modifier(observation)
-    number = sign + _scaled(observation.value, observation.unit)
     if observation.upper is not None:
-        number = f"{_digits(observation.value)}—{_digits(observation.upper)}"
-    return f"{before}{number}{between}{observation.unit}{after}"
+        return f"{_digits(observation.value)}—{_digits(observation.upper)}{observation.unit}"
+    before, between, after = _modifier(observation)
+    return f"{before}{sign}{_number(observation, between)}{observation.unit}{after}"
+
+
+def _number(observation: Observation, between: str) -> str:
+    """The number with 余 or 多 where the text has it: before the scale (30余亿) or after it (1.1万余)."""
+    more, scale = between[:1], between[1:]
+    if scale and not observation.unit.startswith(("万", "亿")):
+        return f"{_shifted(observation.value, PLACES[scale])}{more}{scale}"
+    return _scaled(observation.value, observation.unit) + more
 
 
 def _modifier(observation: Observation) -> tuple[str, str, str]:
-    """What stands before the number, between number and unit, and after the unit."""
+    """What stands before the number, between number and unit (余 or 多, and the scale that follows it), after the unit."""
     text = observation.text.strip()
-    found = (BEFORE.match(text), BETWEEN.search(text), AFTER.search(text))
-    before, between, after = (part[0] if part else "" for part in found)
+    more = BETWEEN.search(text)
+    before, after = (part[0] if part else "" for part in (BEFORE.match(text), AFTER.search(text)))
+    between = more["more"] + more["scale"] if more else ""
     match observation.modifier:
         case Modifier.EXACT | Modifier.RANGE:
             return "", "", ""
@@ -78,10 +89,18 @@ def _modifier(observation: Observation) -> tuple[str, str, str]:
 
 
 def change_of(last: Observation, previous: Observation) -> Decimal | None:
-    """The later figure less the earlier one, exact; None where either is a range or the units differ."""
-    if last.upper is not None or previous.upper is not None or last.unit != previous.unit:
+    """The later figure less the earlier one, exact; None where either is a range or the units differ.
+
+    Cases are counted in 起 here and in 件 there: two counts of one series compare, whatever they are counted in.
+    """
+    if last.upper is not None or previous.upper is not None or not _commensurate(last, previous):
         return None
     return last.value - previous.value
+
+
+def _commensurate(one: Observation, other: Observation) -> bool:
+    counted = one.quantity.dimension == other.quantity.dimension == COUNT
+    return one.unit == other.unit or counted
 
 
 def percent_of(last: Observation, previous: Observation) -> Decimal | None:
@@ -110,11 +129,11 @@ def change_text(last: Observation, previous: Observation) -> str | None:
     change = change_of(last, previous)
     if change is None:
         return None
+    rough = "" if _exact(last, previous) else "约"
     if change == 0:
-        return "持平"
+        return f"{rough}持平"
     if last.measure is Measure.RANK:
         return f"{'升' if change < 0 else '降'}{_digits(abs(change))}位"
-    rough = "" if last.modifier is previous.modifier is Modifier.EXACT else "约"
     unit = POINTS if last.unit == "%" else last.unit
     return f"{rough}{'+' if change > 0 else ''}{_scaled(change, unit)}{unit}"
 
@@ -122,7 +141,11 @@ def change_text(last: Observation, previous: Observation) -> str | None:
 def percent_text(last: Observation, previous: Observation) -> str | None:
     """The change in per cent with its sign, to one decimal; 约 where either figure is not exact."""
     percent = _rounded(_percent(last, previous), Decimal("0.1"))
-    if not percent:
-        return None if percent is None else "0.0%"
-    rough = "" if last.modifier is previous.modifier is Modifier.EXACT else "约"
-    return f"{rough}{percent:+f}%"
+    if percent is None:
+        return None
+    rough = "" if _exact(last, previous) else "约"
+    return f"{rough}{percent:+f}%" if percent else f"{rough}0.0%"
+
+
+def _exact(*seen: Observation) -> bool:
+    return all(one.modifier is Modifier.EXACT for one in seen)

@@ -11,10 +11,13 @@ from bulletin_cli.analysis.pace import State, months_over
 from bulletin_cli.analysis.rules import Pace, Rules
 from bulletin_cli.analysis.view import Against, Show, View
 
-COMPARED: Final[Mapping[Against, str]] = {
-    Against.PREV: "比上次：最近两次报数相比（* 最新一期未报）；累计数比的是累计数，不相加",
-    Against.YOY: "比上年同期：与上一年同一时候的报数相比（* 最新一期未报）",
-    Against.NONE: "",
+COMPARED: Final[Mapping[tuple[Against, Show], str]] = {
+    (Against.PREV, Show.TOTAL): "比上次：最近两次报数相比（* 最新一期未报）；累计数比的是累计数，不相加",
+    (Against.PREV, Show.STEP): "比上次：最近两次新增相比（* 最新一期未报）",
+    (Against.PREV, Show.RATE): "比上次：最近两次完成率相比（* 最新一期未报）",
+    (Against.YOY, Show.TOTAL): "比上年同期：与上一年同一时候的报数相比（* 最新一期未报）",
+    (Against.YOY, Show.STEP): "比上年同期：与上一年同一时候的新增相比（* 最新一期未报）",
+    (Against.YOY, Show.RATE): "比上年同期：与上一年同一时候的完成率相比（* 最新一期未报）",
 }
 SHOWN: Final[Mapping[Show, str]] = {
     Show.TOTAL: "",
@@ -28,7 +31,7 @@ def footnotes(lines: Sequence[Line], frame: Frame, view: View) -> tuple[str, ...
     if not lines:
         return ("没有符合条件的指标",)
     dash = "— 该期未报" if frame.by is By.ISSUE else "— 无数"
-    notes = [f"{dash}      {COMPARED[view.against]}".strip(), SHOWN[view.show], _calendar(frame)]
+    notes = [f"{dash}      {COMPARED.get((view.against, view.show), '')}".strip(), SHOWN[view.show], _calendar(frame)]
     notes.append(_counted(lines, frame))
     notes += standing_notes(lines, view.rules)
     return (*(note for note in notes if note), *_repeated(lines))

@@ -41,13 +41,17 @@ class Stop:
 
 @dataclass(frozen=True)
 class Frame:
-    """The columns of one bulletin, the oldest first, and the issues whose figures stand in them."""
+    """The columns of one bulletin, the oldest first, and the issues whose figures stand in them.
+
+    `within` are the days that were asked for, where a column (September) may be longer than they are.
+    """
 
     title: str | None
     by: By
     heads: tuple[IssueHead, ...]
     stops: tuple[Stop, ...]
     name: str
+    within: Span | None = None
 
     @cached_property
     def issues(self) -> frozenset[str]:
@@ -64,6 +68,8 @@ class Frame:
             return None
         if self.by is By.ISSUE:
             return figure.issue
+        if self.within and as_of(figure) not in self.within:
+            return None
         return next((stop.key for stop in self.stops if stop.span and stands_in(figure, stop.span)), None)
 
 
@@ -146,7 +152,7 @@ def _frame(wanted: Wanted | None, by: By, heads: Sequence[IssueHead], figures: S
         )
     stops = _stops(by, span, {head.address for head in picked}, figures)
     name = name_of(Span(stops[0].span.start, stops[-1].span.end)) if stops and stops[0].span and stops[-1].span else ""
-    return Frame(title, by, picked, stops, name)
+    return Frame(title, by, picked, stops, name, span)
 
 
 def _days(heads: Sequence[IssueHead]) -> Span | None:
@@ -161,9 +167,7 @@ def _stops(by: By, span: Span | None, issues: set[str], figures: Sequence[Figure
         day = as_of(figure)
         if figure.issue in issues and figure.observation.status is Status.ACTUAL and day:
             stretch = holding(day, SIZES[by])
-            if stands_in(figure, stretch) and (
-                span is None or (stretch.end >= span.start and stretch.start <= span.end)
-            ):
+            if stands_in(figure, stretch) and (span is None or day in span):
                 found.add(stretch.start)
     one_year = len({start.year for start in found}) == 1 and by is not By.YEAR
     stops = [_stop(by, holding(start, SIZES[by])) for start in sorted(found)]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import takewhile
 from typing import Final
 
 from bulletin_cli.analysis.display import change_of, percent_of
 from bulletin_cli.analysis.frames import By, Frame, as_of, stands_in
-from bulletin_cli.analysis.pace import Standing, standing
-from bulletin_cli.analysis.rows import TIME_NAMES, Row, rows_of
+from bulletin_cli.analysis.pace import Standing, State, standing
+from bulletin_cli.analysis.rows import STATUS_NAMES, TIME_NAMES, Row, rows_of
 from bulletin_cli.analysis.spans import Span, months
 from bulletin_cli.analysis.steps import STEP_NAME, is_running, rates, steps
 from bulletin_cli.analysis.view import Against, Show, Sort, View
@@ -24,7 +25,10 @@ NEAR: Final = 16
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row, what stands in its columns, its last figure and the one that this is compared with, and its standing."""
+    """A row, what stands in its columns, its last figure and the one that this is compared with, and its standing.
+
+    `behind` is for how many reports in a row, up to the last, it has been behind the pace.
+    """
 
     row: Row
     label: str
@@ -34,6 +38,7 @@ class Line:
     previous: Figure | None
     standing: Standing | None
     newest: str
+    behind: int = 0
 
     @property
     def carried(self) -> bool:
@@ -70,7 +75,7 @@ def lines_of(series: Sequence[Series], frame: Frame, view: View) -> tuple[Line, 
 def _line(row: Row, known: tuple[Links, Mapping[str, Series]], frame: Frame, view: View) -> Line:
     order = [stop.key for stop in frame.stops]
     standings = _standings(row, known, view)
-    shown, kind = row.figures, kind_of(row)
+    shown, kind = row.figures, kind_of(row.series, row.figures.values())
     if view.show is Show.STEP:
         shown = steps(row.figures, order)
         kind = STEP_NAME if any(map(is_running, row.figures.values())) else kind
@@ -78,14 +83,21 @@ def _line(row: Row, known: tuple[Links, Mapping[str, Series]], frame: Frame, vie
         shown = rates(standings)
     told = [shown[key] for key in order if key in shown]
     last = told[-1] if told else None
-    newest = next((standings[key] for key in reversed(order) if key in standings), None)
-    return Line(row, row.label, kind, shown, last, _previous(row, told, frame, view.against), newest, order[-1])
+    stands = [standings[key] for key in reversed(order) if key in standings]
+    behind = sum(1 for _ in takewhile(lambda one: one.state is State.BEHIND, stands))
+    newest = stands[0] if stands else None
+    return Line(row, row.label, kind, shown, last, _previous(row, told, frame, view), newest, order[-1], behind)
 
 
-def kind_of(row: Row) -> str:
-    """累计, 当期, 目标, 预计 or nothing; a period from New Year's Day on (1—9月) is a running total, however it is called."""
-    runs = bool(row.figures) and all(map(is_running, row.figures.values()))
-    return TIME_NAMES[TimeKind.TO_DATE] if runs else row.kind
+def kind_of(one: Series, figures: Iterable[Figure]) -> str:
+    """In the offices' words, what kind the figures of a series are: 累计, 当期, 目标, 预计, or nothing.
+
+    A period from New Year's Day on (1—9月) is a running total, however it is called.
+    """
+    running = [is_running(figure) for figure in figures]
+    if running and all(running):
+        return TIME_NAMES[TimeKind.TO_DATE]
+    return STATUS_NAMES[one.status] or TIME_NAMES[one.time]
 
 
 def _standings(row: Row, known: tuple[Links, Mapping[str, Series]], view: View) -> Mapping[str, Standing]:
@@ -100,12 +112,13 @@ def _standings(row: Row, known: tuple[Links, Mapping[str, Series]], view: View) 
     return {key: standing(figure, links, by_id, view.rules) for key, figure in row.figures.items()}
 
 
-def _previous(row: Row, told: Sequence[Figure], frame: Frame, against: Against) -> Figure | None:
+def _previous(row: Row, told: Sequence[Figure], frame: Frame, view: View) -> Figure | None:
     """What the last figure is compared with; a running total never with one of another year, unless that is asked for."""
-    if not told or against is Against.NONE:
+    if not told or view.against is Against.NONE:
         return None
-    if against is Against.YOY:
-        return _year_before(row, told[-1], frame)
+    if view.against is Against.YOY:
+        # Steps and rates compare with steps and rates.
+        return _year_before(row.series.figures if view.show is Show.TOTAL else told, told[-1], frame)
     if len(told) < 2:
         return None
     last, before = told[-1], told[-2]
@@ -114,11 +127,11 @@ def _previous(row: Row, told: Sequence[Figure], frame: Frame, against: Against) 
     return None if anew else before
 
 
-def _year_before(row: Row, last: Figure, frame: Frame) -> Figure | None:
+def _year_before(known: Sequence[Figure], last: Figure, frame: Frame) -> Figure | None:
     day = as_of(last)
     if day is None:
         return None
-    others = [one for one in row.series.figures if one.title == last.title and one is not last]
+    others = [one for one in known if one.title == last.title and one is not last]
     if frame.by is not By.ISSUE:
         span = next((stop.span for stop in frame.stops if stop.span and stands_in(last, stop.span)), None)
         found = [one for one in others if span and stands_in(one, _back(span))]
@@ -163,12 +176,17 @@ def pace_of(line: Line) -> Decimal | None:
     return line.standing.pace if line.standing else None
 
 
+def _by_unit(number: Callable[[Line], Decimal | None]) -> Callable[[Line], tuple[object, ...]]:
+    """A key that puts the largest first among what is of one unit: 3 亿元 and 500 人 are neither more nor less."""
+    return lambda line: (line.last.observation.unit if line.last else line.row.series.unit, *_first(number(line)))
+
+
 # Largest first, but the slowest first by pace: laggards are what one looks for.
 ORDERS: Final[Mapping[Sort, Callable[[Line], tuple[object, ...]]]] = {
     Sort.TEXT: lambda _: (),
     Sort.NAME: lambda line: (line.row.series.name,),
-    Sort.VALUE: lambda line: _first(_value(line)),
-    Sort.CHANGE: lambda line: _first(line.change),
+    Sort.VALUE: _by_unit(_value),
+    Sort.CHANGE: _by_unit(lambda line: line.change),
     Sort.COMPLETION: lambda line: _first(completion_of(line)),
     Sort.PACE: lambda line: _slowest(pace_of(line)),
 }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final
 
@@ -46,7 +46,7 @@ WORDS: Final[Mapping[State, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """Per cents of the target: what the text states, what the printed numbers give, and how exact they are.
+    """Per cents of the target: what the text states, what the printed numbers give exactly, and how exact those are.
 
     `differs` where no rounding explains the distance between the two; `rough` where a number behind is not exact.
     """
@@ -60,6 +60,21 @@ class Completion:
     def value(self) -> Decimal:
         """What counts: the department's own figure where there is one."""
         return self.stated if self.stated is not None else self.computed or Decimal(0)
+
+    @property
+    def told(self) -> Decimal:
+        """What counts, as it is told: a computed one to one place."""
+        return self.stated if self.stated is not None else in_places(self.value)
+
+
+def in_places(percent: Decimal) -> Decimal:
+    """A computed per cent to one place; what falls short of 100 is never told as 100.
+
+    >>> in_places(Decimal("46.25")), in_places(Decimal("99.95"))
+    (Decimal('46.3'), Decimal('99.9'))
+    """
+    rounded = percent.quantize(ONE_PLACE, ROUND_HALF_UP)
+    return percent.quantize(ONE_PLACE, ROUND_DOWN) if percent < 100 <= rounded else rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +171,12 @@ def _completion(figure: Figure, target: Figure | None, stated: Figure | None) ->
 
 
 def _quotient(figure: Figure, target: Figure) -> Decimal | None:
-    """The running total over the target in per cent, to one place; None where the two do not count the same."""
+    """The running total over the target in per cent; None where the two do not count the same."""
     seen, aim = figure.observation, target.observation
     one_number = seen.upper is None and aim.upper is None and aim.value > 0
     if not one_number or seen.unit != aim.unit or timing_of(figure) not in (Timing.RUNNING, Timing.UNSAID):
         return None
-    return (seen.value / aim.value * 100).quantize(ONE_PLACE, ROUND_HALF_UP)
+    return seen.value / aim.value * 100
 
 
 def _contradicts(figure: Figure, target: Figure, stated: Figure) -> bool:
@@ -186,7 +201,6 @@ def _says_year(figure: Figure) -> bool:
     return bool(OF_THE_YEAR.search(clause_of(seen) + seen.text) or OF_THE_YEAR.search(seen.indicator))
 
 
-def named(words: Sequence[str]) -> frozenset[State] | None:
-    """The states of that name, in Chinese with or without its glyph or in English; None where a word names none."""
-    found = {word: state for state, text in WORDS.items() for word in (text, text[1:], state.value)}
-    return frozenset(found[word] for word in words) if all(word in found for word in words) else None
+def named(word: str) -> State | None:
+    """The state of that name, in Chinese with or without its glyph or in English; None where there is none."""
+    return next((state for state, text in WORDS.items() if word in (text, text[1:], state.value)), None)

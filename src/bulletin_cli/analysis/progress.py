@@ -11,7 +11,7 @@ from bulletin_cli.analysis.footnotes import footnotes
 from bulletin_cli.analysis.frames import By, Frame, framed
 from bulletin_cli.analysis.heads import heads_of
 from bulletin_cli.analysis.lines import Line, lines_of
-from bulletin_cli.analysis.pace import WORDS, Completion, State
+from bulletin_cli.analysis.pace import WORDS, Completion, State, in_places
 from bulletin_cli.analysis.records import record_of, sheet_of
 from bulletin_cli.analysis.sparkline import sparkline
 from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
@@ -196,5 +196,5 @@ def standing_cell(line: Line, key: str) -> str | None:
 def completion_text(rate: Completion) -> str:
     """The completion; beside a stated one what the numbers give, where no rounding explains the distance."""
     rough = "约" if rate.rough else ""
-    other = f"（算得{rate.computed:f}%）" if rate.differs else ""
-    return f"{rough}{rate.value.normalize():f}%{other}"
+    other = f"（算得{in_places(rate.computed):f}%）" if rate.differs and rate.computed is not None else ""
+    return f"{rough}{rate.told.normalize():f}%{other}"

@@ -11,11 +11,13 @@ from typing import Final
 from bulletin_cli.analysis.display import change_text, value_text
 from bulletin_cli.analysis.footnotes import standing_notes
 from bulletin_cli.analysis.frames import Frame
-from bulletin_cli.analysis.lines import Line, completion_of, lines_of, pace_of
+from bulletin_cli.analysis.lines import Line, completion_of, kind_of, lines_of, pace_of
 from bulletin_cli.analysis.pace import State
+from bulletin_cli.analysis.places import rank_change, ranks
 from bulletin_cli.analysis.progress import STANDING_COLUMNS, standing_cell
-from bulletin_cli.analysis.records import rounded
-from bulletin_cli.analysis.rows import MEASURE_NAMES, STATUS_NAMES, TIME_NAMES
+from bulletin_cli.analysis.records import rounded, target_of
+from bulletin_cli.analysis.rows import MEASURE_NAMES
+from bulletin_cli.analysis.summing import county_sum
 from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
 from bulletin_cli.analysis.view import Sort, View
 from bulletin_cli.model import Measure, Series, Status
@@ -26,7 +28,7 @@ class RankRecord:
     """One department in a ranking. `rank` 1 is the best; who is equal shares it; `previous_rank` that of the column before.
 
     `class_name` is the class that it competes in, where there are any; `by` what is ranked: value, completion, pace or
-    change. `carried` is 1 where the figure is older than the newest column.
+    change. `behind` is for how many reports in a row it has been behind. `carried` is 1 where the figure is older than the newest column.
     """
 
     rank: int
@@ -44,6 +46,7 @@ class RankRecord:
     completion: Decimal | None
     pace: Decimal | None
     state: str | None
+    behind: int
     carried: int
     id: str
 
@@ -57,20 +60,39 @@ class _Placed:
     line: Line
 
 
-Kind = tuple[str, Measure, Status, str]
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Who compete: a class of departments or all, and what the text states for the whole county."""
+
+    class_name: str | None
+    lines: tuple[Line, ...]
+    whole: Line | None
+
+
+Kind = tuple[str, Measure, str]
 Score = Callable[[Line], Decimal | None]
 
 
 def rankings(series: Sequence[Series], frame: Frame, view: View) -> tuple[Report, ...]:
-    """A ranking for each unit, measure and kind of time among what happened, and for each class of departments."""
+    """A ranking for each unit, measure and kind of time among what happened, and for each class of departments.
+
+    Where nothing can be ranked by what the view asks for (no target, so no completion), there is none. A figure that is
+    nobody's in particular is the county's, and is no competitor.
+    """
     known = lines_of(series, frame, replace(view, sort=Sort.TEXT))
     lines = [line for line in known if line.last and line.row.series.status is Status.ACTUAL]
     earlier = {line.row.series.id: line for line in _before(series, frame, view)}
     groups: dict[tuple[str | None, Kind], list[Line]] = defaultdict(list)
     for line in lines:
-        groups[_class(line, view), _kind(line.row.series)].append(line)
+        if line.row.series.department:
+            groups[_class(line, view), _kind(line)].append(line)
     ordered = sorted(groups.items(), key=lambda each: (_place(each[0][0], view), -len(_departments(each[1]))))
-    return tuple(_ranking(group, earlier, key[0], frame, view) for key, group in ordered)
+    whole = {_kind(line): line for line in lines if not line.row.series.department}
+    found = (
+        _ranking(_Field(key[0], tuple(group), None if key[0] else whole.get(key[1])), earlier, frame, view)
+        for key, group in ordered
+    )
+    return tuple(one for one in found if one.records)
 
 
 def _departments(lines: Sequence[Line]) -> set[str]:
@@ -84,8 +106,10 @@ def _before(series: Sequence[Series], frame: Frame, view: View) -> tuple[Line, .
     return lines_of(series, replace(frame, stops=frame.stops[:-1]), replace(view, sort=Sort.TEXT, states=frozenset()))
 
 
-def _kind(one: Series) -> Kind:
-    return one.unit, one.measure, one.status, one.time
+def _kind(line: Line) -> Kind:
+    """What must agree for two to be ranked together: 1—9月 and 累计 are both running totals."""
+    one = line.row.series
+    return one.unit, one.measure, kind_of(one, line.row.figures.values())
 
 
 def _class(line: Line, view: View) -> str | None:
@@ -113,29 +137,26 @@ def _sort(lines: Sequence[Line], view: View) -> Sort:
     return Sort.COMPLETION if all(completion_of(line) is not None for line in lines) else Sort.VALUE
 
 
-def _ranking(
-    lines: Sequence[Line], earlier: Mapping[str, Line], class_name: str | None, frame: Frame, view: View
-) -> Report:
-    sort = _sort(lines, view)
+def _ranking(field: _Field, earlier: Mapping[str, Line], frame: Frame, view: View) -> Report:
+    sort = _sort(field.lines, view)
     score = SCORES[sort]
-    ids = {line.row.series.id for line in lines}
-    ranks = _ranks(lines, score)
+    ids = {line.row.series.id for line in field.lines}
+    now = _ranks(field.lines, score)
     old = _ranks([line for id_, line in earlier.items() if id_ in ids], score)
-    placed = [_Placed(ranks[id_], old.get(id_), line) for line in lines if (id_ := line.row.series.id) in ranks]
+    placed = [_Placed(now[id_], old.get(id_), line) for line in field.lines if (id_ := line.row.series.id) in now]
     placed.sort(key=lambda one: (one.rank, one.line.row.series.department))
-    records = tuple(_record(one, class_name, sort) for one in placed)
-    return Report(_table(placed, class_name, sort, frame, view), records)
+    records = tuple(_record(one, field.class_name, sort) for one in placed)
+    return Report(_table(placed, field, sort, frame, view) if placed else Table((), ()), records)
 
 
 def _ranks(lines: Sequence[Line], score: Score) -> Mapping[str, int]:
-    """The rank of each series: one more than how many are larger (of ranks, smaller), so that the equal share it."""
+    """The rank of each series by its score, the largest first; of ranks, the smallest."""
     known = {line.row.series.id: value for line in lines if (value := score(line)) is not None}
     best_is_least = bool(lines) and lines[0].row.series.measure is Measure.RANK and score is SCORES[Sort.VALUE]
-    signed = {id_: -value if best_is_least else value for id_, value in known.items()}
-    return {id_: 1 + sum(other > value for other in signed.values()) for id_, value in signed.items()}
+    return ranks({id_: -value if best_is_least else value for id_, value in known.items()})
 
 
-def _table(placed: Sequence[_Placed], class_name: str | None, sort: Sort, frame: Frame, view: View) -> Table:
+def _table(placed: Sequence[_Placed], field: _Field, sort: Sort, frame: Frame, view: View) -> Table:
     lines = [one.line for one in placed]
     aimed = any(line.standing and line.standing.state is not State.NO_TARGET for line in lines)
     named = len({line.row.series.name for line in lines}) > 1
@@ -146,14 +167,15 @@ def _table(placed: Sequence[_Placed], class_name: str | None, sort: Sort, frame:
         *((Column("indicator", "指标", wrap=True),) if named else ()),
         Column("value", frame.stops[-1].label, Align.RIGHT),
         Column("change", "增减", Align.RIGHT, 10),
-        *(STANDING_COLUMNS if aimed else ()),
+        *((*STANDING_COLUMNS, Column("behind", "连续欠进度", Align.RIGHT, 15)) if aimed else ()),
         Column("id", "出处", drop=20),
     )
     rows = tuple(tuple(_cell(one, column.key) for column in columns) for one in placed)
     one = lines[0].row.series
-    title = "  ".join(part for part in (one.name if not named else "各单位排名", class_name or "") if part)
+    title = "  ".join(part for part in (one.name if not named else "各单位排名", field.class_name or "") if part)
     subtitle = f"{frame.name}   按{NAMES[sort]}排名"
-    return Table(columns, rows, title, subtitle, tuple(_notes(lines, one, view)))
+    sums = () if named else county_sum(lines, field.whole)
+    return Table(columns, rows, title, subtitle, (*sums, *_notes(lines, view)))
 
 
 def _cell(placed: _Placed, key: str) -> Cell:
@@ -173,27 +195,18 @@ def _cell(placed: _Placed, key: str) -> Cell:
             return (
                 change_text(line.last.observation, line.previous.observation) if line.last and line.previous else None
             )
+        case "behind":
+            return line.behind or None
         case "id":
             return line.last.address if line.last else None
     return standing_cell(line, key)
 
 
-def rank_change(rank: int, before: int | None) -> str | None:
-    """How a rank moved: ↑2, ↓1, 平, or None where there was none.
-
-    >>> rank_change(1, 3), rank_change(2, 1), rank_change(2, 2), rank_change(1, None)
-    ('↑2', '↓1', '平', None)
-    """
-    if before is None:
-        return None
-    return "平" if rank == before else f"{'↑' if rank < before else '↓'}{abs(rank - before)}"
-
-
-def _notes(lines: Sequence[Line], one: Series, view: View) -> list[str]:
-    kinds = (STATUS_NAMES[one.status], TIME_NAMES[one.time] or "未注明累计或当期", MEASURE_NAMES.get(one.measure, ""))
-    notes = [
-        f"{len(_departments(lines))} 个单位 · 计量单位：{one.unit or '无'} · {'、'.join(kind for kind in kinds if kind)}"
-    ]
+def _notes(lines: Sequence[Line], view: View) -> list[str]:
+    unit, measure, kind = _kind(lines[0])
+    unit = lines[0].last.observation.unit if lines[0].last else unit
+    kinds = "、".join(part for part in (kind or "未注明累计或当期", MEASURE_NAMES.get(measure, "")) if part)
+    notes = [f"{len(_departments(lines))} 个单位 · 计量单位：{unit or '无'} · {kinds}"]
     notes.append("并列的同名次；较上次：与前一列的名次相比（— 前一列没有数）")
     if any(line.carried for line in lines):
         notes.append("* 沿用前一次报数：最新一期未再提及")
@@ -216,10 +229,11 @@ def _record(placed: _Placed, class_name: str | None, sort: Sort) -> RankRecord:
         unit=seen.unit,
         modifier=seen.modifier,
         change=line.change,
-        target=stand.target.observation.value if stand and stand.target else None,
-        completion=completion_of(line),
+        target=target_of(line),
+        completion=stand.completion.told if stand and stand.completion else None,
         pace=rounded(pace_of(line)),
         state=stand.state if stand else None,
+        behind=line.behind,
         carried=int(line.carried),
         id=last.address,
     )

@@ -10,6 +10,7 @@ from typing import Final
 
 from bulletin_cli.analysis.frames import Stop
 from bulletin_cli.analysis.lines import Line
+from bulletin_cli.analysis.pace import in_places
 from bulletin_cli.analysis.table import Cell, Column, Table
 from bulletin_cli.model import Figure
 
@@ -70,15 +71,22 @@ def record_of(line: Line, stops: Sequence[Stop]) -> SeriesRecord:
         points=tuple(map(_point, figures)),
         change=line.change,
         change_percent=line.change_percent,
-        target=stand.target.observation.value if stand and stand.target else None,
-        completion=rate.value if rate else None,
+        target=target_of(line),
+        completion=rate.told if rate else None,
         pace=rounded(stand.pace) if stand else None,
         state=stand.state if stand else None,
         series=one.id,
         time=one.time,
-        completion_computed=rate.computed if rate else None,
+        completion_computed=in_places(rate.computed) if rate and rate.computed is not None else None,
         as_of=stand.day if stand else None,
     )
+
+
+def target_of(line: Line) -> Decimal | None:
+    """The target where it is in the unit of what is shown: among completion rates (%) that of 公里 says nothing."""
+    target = line.standing.target if line.standing else None
+    shown = line.last.observation.unit if line.last else line.row.series.unit
+    return target.observation.value if target and target.observation.unit == shown else None
 
 
 def rounded(distance: Decimal | None) -> Decimal | None:

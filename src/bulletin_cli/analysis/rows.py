@@ -42,11 +42,6 @@ class Row:
     figures: Mapping[str, Figure]
     repeated: tuple[Figure, ...]
 
-    @property
-    def kind(self) -> str:
-        """In the offices' words, what kind of figure it is: 累计, 当期, 目标, 预计, or nothing."""
-        return STATUS_NAMES[self.series.status] or TIME_NAMES[self.series.time]
-
 
 def rows_of(series: Sequence[Series], links: Mapping[str, Links], key_of: Placing) -> tuple[Row, ...]:
     """The rows, what happened before what is wanted and expected, each group in the order of the series."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bulletin_cli.analysis.display import change_of
+from bulletin_cli.analysis.frames import as_of
 from bulletin_cli.analysis.pace import Standing
 from bulletin_cli.model import Figure, Measure, Modifier, Observation, Status
 from bulletin_cli.series.timing import Timing, timing_of
@@ -40,7 +41,8 @@ def steps(figures: Mapping[str, Figure], order: Sequence[str]) -> Mapping[str, F
 
 def _step(figure: Figure, before: Figure) -> Figure | None:
     change = change_of(figure.observation, before.observation)
-    same_year = figure.date is None or before.date is None or figure.date.year == before.date.year
+    days = as_of(figure), as_of(before)
+    same_year = days[0] is None or days[1] is None or days[0].year == days[1].year
     exact = figure.observation.modifier is before.observation.modifier is Modifier.EXACT
     if change is None or not same_year:
         return None
@@ -53,7 +55,7 @@ def rates(standings: Mapping[str, Standing]) -> Mapping[str, Figure]:
 
 
 def _rate(one: Standing) -> Figure:
-    value = one.completion.value if one.completion else Decimal(0)
+    value = one.completion.told if one.completion else Decimal(0)
     rough = one.completion is not None and one.completion.rough
     seen = _with(one.figure.observation, value, Modifier.ABOUT if rough else Modifier.EXACT)
     quantity = replace(seen.quantity, unit="%", dimension="share")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
+from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -18,10 +18,6 @@ def file_at(address: str, shelf: Shelf, place: str) -> File:
     if found is not None:
         return found
     issues = [entry.issue for entry in shelf.issues()]
-    nearest = tuple(difflib.get_close_matches(address.rpartition(".")[0] or address, issues, n=3, cutoff=0.01))
-    way_out = (
-        f"相近的期：{'、'.join(nearest)}\n  全部编号：bulletin list figures"
-        if nearest
-        else "先收录：bulletin ingest 文件"
-    )
-    raise UnknownName(place, f"没有编号为“{address}”的数字", way_out, nearest)
+    everything = "全部编号：bulletin list figures" if issues else "先收录：bulletin ingest 文件"
+    nearest = way_out(address.rpartition(".")[0] or address, issues, everything, alike=0.01)
+    raise UnknownName(place, f"没有编号为“{address}”的数字", nearest)

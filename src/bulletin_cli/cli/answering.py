@@ -11,10 +11,10 @@ from bulletin_cli.analysis.board import BoardRecord, county_board
 from bulletin_cli.analysis.frames import By, Frame, of_bulletin
 from bulletin_cli.analysis.pace import WORDS, State
 from bulletin_cli.analysis.progress import belongs, county_report, department_report
-from bulletin_cli.analysis.ranking import rankings
+from bulletin_cli.analysis.ranking import SCORES, rankings
 from bulletin_cli.analysis.table import Report
-from bulletin_cli.analysis.view import View
-from bulletin_cli.cli.archive import departments
+from bulletin_cli.analysis.view import Sort, View
+from bulletin_cli.cli.archive import departments, spellings
 from bulletin_cli.cli.choosing import about, frames, heads_of, states
 from bulletin_cli.cli.reporting import complain
 from bulletin_cli.errors import UsageError
@@ -77,10 +77,10 @@ def _states(record: object) -> frozenset[State]:
 
 def answered(wish: Wish, shelf: Shelf) -> Answer:
     """The answer out of the archive."""
-    if wish.ranked and not wish.indicators:
-        raise UsageError("--rank", "要说明是哪个指标", "例：bulletin report --indicator 固定资产投资 --rank")
-    names = departments(wish.departments, shelf)
-    series = shelf.series(Selection(departments=names))
+    _refuse_unfit(wish)
+    bodies = departments(wish.departments, shelf)
+    names = tuple(body.name for body in bodies)
+    series = shelf.series(Selection(departments=spellings(bodies)))
     if wish.indicators:
         only = frozenset(one.id for one in about(series, wish.indicators))
         wish = replace(wish, view=replace(wish.view, only=only))
@@ -94,12 +94,21 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
     only = wish.view.only
     series = tuple(one for one in series if not only or one.id in only)
     if not through:
-        complain(
-            UsageError(
-                f"--period {wish.period}" if wish.period else "report", "没有数字", "全部各期：bulletin list issues"
-            )
-        )
+        place = f"--period {wish.period}" if wish.period else "report"
+        complain(UsageError(place, "没有数字", "全部各期：bulletin list issues"))
+    elif not reports and wish.ranked:
+        complain(UsageError(f"--sort {wish.view.sort}", "没有一家有这个数，排不了名", "不写 --sort 时按数值排"))
     return Answer(reports, series)
+
+
+def _refuse_unfit(wish: Wish) -> None:
+    """Nothing; UsageError for options that do not go together."""
+    if not wish.ranked:
+        return
+    if not wish.indicators:
+        raise UsageError("--rank", "要说明是哪个指标", "例：bulletin report --indicator 固定资产投资 --rank")
+    if wish.view.sort not in (Sort.TEXT, *SCORES):
+        raise UsageError("--sort", "排名只按数排", "可用：" + "、".join(SCORES))
 
 
 def _in_unit(series: tuple[Series, ...], unit: str, only: frozenset[str]) -> tuple[Series, ...]:

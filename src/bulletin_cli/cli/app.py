@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import Annotated, Any, Final
 
 import typer
@@ -17,6 +16,7 @@ from bulletin_cli.cli.fix import fix
 from bulletin_cli.cli.ingest import ingest
 from bulletin_cli.cli.language import Words, words
 from bulletin_cli.cli.listing import listing
+from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.cli.normalize import normalize
 from bulletin_cli.cli.query import query
 from bulletin_cli.cli.report import report
@@ -57,9 +57,8 @@ class SpokenGroup(TyperGroup):
         """The command of that name; UnknownName with the nearest where there is none."""
         name = args[0]
         if not name.startswith("-") and self.get_command(ctx, name) is None:
-            nearest = tuple(difflib.get_close_matches(name, self.list_commands(ctx), n=3, cutoff=0.4))
-            way_out = f"相近：{'、'.join(nearest)}" if nearest else "全部命令：bulletin --help"
-            raise UnknownName(name, "没有这个命令", way_out, nearest)
+            nearest = way_out(name, self.list_commands(ctx), "全部命令：bulletin --help")
+            raise UnknownName(name, "没有这个命令", nearest)
         return super().resolve_command(ctx, args)
 
 

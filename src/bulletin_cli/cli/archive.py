@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UnknownName
 
 if TYPE_CHECKING:
@@ -16,6 +17,14 @@ if TYPE_CHECKING:
     from bulletin_cli.store.reading import DepartmentEntry, Shelf
 
 DEFAULT = Path("bulletin.db")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A department that a person asked for: the name that reports give it, and every name that the archive has it under."""
+
+    name: str
+    spellings: tuple[str, ...]
 
 
 def database(given: Path | None, environment: Mapping[str, str] = os.environ) -> Path:
@@ -40,15 +49,28 @@ def learn() -> Knowledge:
     return knowledge_of(shipped(), vocabulary())
 
 
-def departments(queries: Sequence[str] | None, shelf: Shelf) -> tuple[str, ...]:
-    """The canonical name of each department asked for, without repeats; UnknownName for one that nobody knows."""
+def departments(queries: Sequence[str] | None, shelf: Shelf) -> tuple[Body, ...]:
+    """Each department asked for, without repeats; UnknownName for one that nobody knows."""
     # ruff: noqa: PLC0415 - only who asks for departments needs their registry
     from bulletin_cli.lexicon.departments import load_registry
 
     if not queries:
         return ()
     known, registry = {entry.department: entry for entry in shelf.departments()}, load_registry()
-    return tuple(dict.fromkeys(_department(query.strip(), known, registry) for query in queries))
+    return tuple(dict.fromkeys(_body(query.strip(), known, registry) for query in queries))
+
+
+def spellings(bodies: Iterable[Body]) -> tuple[str, ...]:
+    """Every name that the archive has one of these departments under."""
+    return tuple(dict.fromkeys(spelling for body in bodies for spelling in body.spellings))
+
+
+def _body(query: str, known: Mapping[str, DepartmentEntry], registry: Registry) -> Body:
+    """The department of that name; a rarer name that figures keep as printed (文化广电旅游局) is the same body."""
+    named = _department(query, known, registry)
+    canonical = registry.canonical(named)
+    also = (name for name in known if name != named and registry.canonical(name) == canonical)
+    return Body(canonical if registry.knows(named) else named, (named, *also))
 
 
 def _department(query: str, known: Mapping[str, DepartmentEntry], registry: Registry) -> str:
@@ -60,7 +82,6 @@ def _department(query: str, known: Mapping[str, DepartmentEntry], registry: Regi
     beginning = [name for name in known if query and name.startswith(query)]
     if len(beginning) == 1:
         return beginning[0]
-    nearest = tuple(difflib.get_close_matches(query, known, n=3, cutoff=0.01))
-    near = "、".join(f"{name}（{known[name].issues} 期）" for name in nearest)
-    way_out = f"相近：{near}\n  全部单位：bulletin list depts" if near else "全部单位：bulletin list depts"
-    raise UnknownName("--dept", f"没有“{query}”这个单位", way_out, nearest)
+    shown = {name: f"{name}（{entry.issues} 期）" for name, entry in known.items()}
+    nearest = way_out(query, shown, "全部单位：bulletin list depts", alike=0.01)
+    raise UnknownName("--dept", f"没有“{query}”这个单位", nearest)

@@ -29,7 +29,7 @@ def check(
     例：bulletin check arithmetic --new
     """
     from bulletin_cli.analysis.checks import CHECKS, findings
-    from bulletin_cli.cli.archive import database, departments
+    from bulletin_cli.cli.archive import database, departments, spellings
     from bulletin_cli.cli.checking import catalogue, chosen, holdings, of_departments, of_issues, report
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit
@@ -40,7 +40,7 @@ def check(
         emit(catalogue(), where, words())
         return 0
     with open_shelf(database(db)) as shelf:
-        own = departments(dept, shelf)
+        own = spellings(departments(dept, shelf))
         newest = shelf.newest_issues() if new else ()
         held = holdings(shelf, newest)
     found = findings(held, wanted or tuple(CHECKS))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -14,6 +13,7 @@ from bulletin_cli.analysis.pace import WORDS, State, named
 from bulletin_cli.analysis.periods import FORMS, Wanted, period_of
 from bulletin_cli.analysis.spans import Span
 from bulletin_cli.cli.dates import spoken_date, typed_date
+from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UnknownName, UsageError
 from bulletin_cli.model import Figure, Series
 
@@ -34,12 +34,13 @@ def one_of(kind: type[Choice], word: str, option: str, allowed: Sequence[Choice]
 
 def states(words: Sequence[str] | None, option: str = "--state") -> frozenset[State]:
     """The states that the words name; UsageError with those there are."""
-    found = named(words or ())
-    if found is None:
-        raise UsageError(
-            option, f"没有“{'、'.join(words or ())}”这种状态", "可用：" + "、".join(t[1:] for t in WORDS.values())
-        )
-    return found
+    found: set[State] = set()
+    for word in words or ():
+        state = named(word)
+        if state is None:
+            raise UsageError(option, f"没有“{word}”这种状态", "可用：" + "、".join(t[1:] for t in WORDS.values()))
+        found.add(state)
+    return frozenset(found)
 
 
 def today_of(text: str | None) -> date:
@@ -81,23 +82,19 @@ def frames(
 
 def no_issue(text: str, heads: Sequence[IssueHead], place: str) -> UnknownName:
     """What is said where the archive has no such issue."""
-    known = [name for head in heads for name in (head.address, str(head.number or ""))]
-    nearest = tuple(dict.fromkeys(difflib.get_close_matches(text, known, n=3, cutoff=0.5)))
-    everything = "全部各期：bulletin list issues"
-    way_out = f"相近：{'、'.join(nearest)}\n  全部各期：bulletin list issues" if nearest else everything
-    return UnknownName(place, f"库里没有“{text}”这一期", way_out, nearest)
+    known = tuple(dict.fromkeys(name for head in heads for name in (head.address, str(head.number or ""))))
+    nearest = way_out(text, known, "全部各期：bulletin list issues", alike=0.5)
+    return UnknownName(place, f"库里没有“{text}”这一期", nearest)
 
 
-def about(series: Sequence[Series], words: Sequence[str], known: Iterable[str] = ()) -> tuple[Series, ...]:
-    """The series whose name or wording holds one of the words; UnknownName with the nearest where there is none."""
-    found = tuple(one for one in series if any(word in name for word in words for name in _names(one)))
-    if found or not words:
-        return found or tuple(series)
-    names = dict.fromkeys([*known, *(one.name for one in series)])
-    nearest = tuple(difflib.get_close_matches(words[0], names, n=3, cutoff=0.2))
-    everything = "全部指标：bulletin list indicators"
-    way_out = f"相近：{'、'.join(nearest)}\n  全部指标：bulletin list indicators" if nearest else everything
-    raise UnknownName("--indicator", f"没有名称含“{'、'.join(words)}”的指标", way_out, nearest)
+def about(series: Sequence[Series], words: Sequence[str]) -> tuple[Series, ...]:
+    """The series whose name or wording holds one of the words; UnknownName for a word that none holds."""
+    names = {one.id: _names(one) for one in series}
+    for word in words:
+        if not any(word in name for named in names.values() for name in named):
+            nearest = way_out(word, (one.name for one in series), "全部指标：bulletin list indicators", alike=0.2)
+            raise UnknownName("--indicator", f"没有名称含“{word}”的指标", nearest)
+    return tuple(one for one in series if not words or any(word in name for word in words for name in names[one.id]))
 
 
 def _names(one: Series) -> set[str]:

@@ -48,7 +48,7 @@ def compare(
     例：bulletin compare 上期 本期 --only missing
     """
     from bulletin_cli.analysis.comparison import Only
-    from bulletin_cli.cli.archive import database, departments
+    from bulletin_cli.cli.archive import database, departments, spellings
     from bulletin_cli.cli.choosing import about, heads_of, one_of, today_of
     from bulletin_cli.cli.gathering import documents
     from bulletin_cli.cli.language import words
@@ -58,7 +58,7 @@ def compare(
     rows = one_of(Only, only, "--only") if only else None
     day = today_of(today)
     with open_shelf(database(db)) as shelf:
-        names = departments(dept, shelf)
+        names = spellings(departments(dept, shelf))
         series = about(shelf.series(Selection(departments=names)), indicator or ())
         heads = heads_of(shelf)
     reports = _reports((first, second), (day, rows), heads, series)

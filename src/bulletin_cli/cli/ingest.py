@@ -60,6 +60,8 @@ def ingest(
         return _again(tuple(paths or ()), db, dry_run=dry_run, shown=verbose or (sys.stdout.isatty() and not quiet))
     if not paths:
         raise UsageError("ingest", "缺少 PATH", "用法：bulletin ingest --help")
+    if (issue or date) and (len(paths) > 1 or Path(paths[0]).is_dir()):
+        raise UsageError("--issue" if issue else "--date", "只能用于一个文件", "请一份一份收录")
     request = Request(
         paths=tuple(paths),
         database=database(db),

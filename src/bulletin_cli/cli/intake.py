@@ -16,7 +16,7 @@ from bulletin_cli.reading.pipeline import read
 from bulletin_cli.reading.several import issues_in
 from bulletin_cli.sources.detect import document, expand, printable
 from bulletin_cli.sources.digest import digest
-from bulletin_cli.store.address import stem
+from bulletin_cli.store.address import identity, stem
 from bulletin_cli.store.outcome import Kind, Outcome
 from bulletin_cli.store.reading import open_shelf
 from bulletin_cli.store.writing import Archive, Entry, open_archive
@@ -88,16 +88,25 @@ def rehearse(request: Request, complain: Complain) -> Intake:
     lines: list[Line] = []
     with ExitStack() as stack:
         shelf = stack.enter_context(open_shelf(request.database)) if request.database.exists() else None
-        seen: set[tuple[str | None, int | None, str]] = set()
+        told: dict[str, tuple[set[str], Outcome]] = {}
         for entry in _entries(request, complain):
             if isinstance(entry, Line):
                 lines.append(entry)
                 continue
             outcome = shelf.foreseen(entry.issue.masthead, entry.digest) if shelf else _unseen(entry)
-            key = (entry.issue.title, entry.issue.number, entry.digest)
-            lines.append(_line(entry, replace(outcome, kind=Kind.UNCHANGED) if key in seen else outcome))
-            seen.add(key)
+            issue = identity(entry.issue.masthead, entry.digest)
+            if issue in told:
+                outcome = _again(*told[issue], entry.digest)
+            told[issue] = ({entry.digest, *told.get(issue, ((),))[0]}, outcome)
+            lines.append(_line(entry, outcome))
     return Intake(tuple(lines))
+
+
+def _again(brought: set[str], outcome: Outcome, digest: str) -> Outcome:
+    """What would become of an issue that this very run has brought before: nothing, or one more revision."""
+    if digest in brought:
+        return replace(outcome, kind=Kind.UNCHANGED)
+    return replace(outcome, kind=Kind.REVISED, revision=outcome.revision + 1)
 
 
 def _inputs(paths: Sequence[str], complain: Complain) -> Iterator[str | Line]:
@@ -134,13 +143,16 @@ def _entries(request: Request, complain: Complain) -> Iterator[Entry | Line]:
             yield found
             continue
         for each in issues_in(found):
-            yield Entry(each, _told(read(each, shipped()), request), digest(each.text), request.started)
+            issue = read(each, shipped())
+            if request.number is not None and issue.number not in (None, request.number):
+                complain(SourceError(each.source, f"正文写的是第 {issue.number} 期，--issue 没有用", "以正文为准"))
+            yield Entry(each, _told(issue, request), digest(each.text), request.started)
 
 
 def _told(issue: Issue, request: Request) -> Issue:
-    """The issue with what the person says of its number and date in place of what the text says."""
-    number = issue.number if request.number is None else request.number
-    return replace(issue, masthead=replace(issue.masthead, number=number, date=request.date or issue.date))
+    """The issue with what the person says of its number and date where the text says nothing."""
+    number = request.number if issue.number is None else issue.number
+    return replace(issue, masthead=replace(issue.masthead, number=number, date=issue.date or request.date))
 
 
 def _line(entry: Entry, outcome: Outcome) -> Line:

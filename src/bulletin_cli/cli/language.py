@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # Punctuation in its Chinese width and in its other; both of one length, so that places stay the same.
@@ -22,14 +22,19 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Message:
     """One message in both languages, with {names} for what is filled in."""
 
     zh: str
     en: str
 
-    @property
+    @cached_property
+    def opening(self) -> str:
+        """What every sentence of this message begins with: all before the first name."""
+        return PLACEHOLDER.split(self.zh.translate(NARROW), maxsplit=1)[0]
+
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """What the Chinese message looks like with its names filled in."""
         parts = PLACEHOLDER.split(self.zh.translate(NARROW))
@@ -38,7 +43,8 @@ class Message:
 
     def spoken_of(self, sentence: str) -> dict[str, str] | None:
         """What fills the names where `sentence` is this message, else None; punctuation may be wide or narrow."""
-        found = self.pattern.fullmatch(sentence.translate(NARROW))
+        narrow = sentence.translate(NARROW)
+        found = self.pattern.fullmatch(narrow) if narrow.startswith(self.opening) else None
         return None if found is None else {name: sentence[slice(*found.span(name))] for name in found.groupdict()}
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bulletin_cli.store.reading import Shelf
 
 KINDS = ("issues", "figures", "depts", "indicators", "aliases", "changes", "batches")
+OF_DEPARTMENTS = ("figures", "indicators")
 What = Annotated[str, typer.Argument(metavar="WHAT", show_default=False, help="列什么：" + "、".join(KINDS))]
 
 
@@ -37,6 +38,10 @@ def listing(
     from bulletin_cli.errors import UsageError
     from bulletin_cli.store.reading import open_shelf
 
+    if dept and what not in OF_DEPARTMENTS:
+        raise UsageError(
+            "--dept", f"list {what} 不分单位", "可用：" + "、".join(f"list {one}" for one in OF_DEPARTMENTS)
+        )
     if what not in KINDS:
         raise UsageError("list", f"没有“{what}”可列", "可用：" + "、".join(KINDS))
     with open_shelf(database(db)) as shelf:
@@ -48,7 +53,7 @@ def listing(
 def _report(what: str, shelf: Shelf, queries: list[str]) -> Report:
     """The listing of that kind."""
     from bulletin_cli.cli import list_knowledge
-    from bulletin_cli.cli.archive import departments
+    from bulletin_cli.cli.archive import departments, spellings
 
     match what:
         case "issues":
@@ -56,7 +61,7 @@ def _report(what: str, shelf: Shelf, queries: list[str]) -> Report:
         case "depts":
             return _departments(shelf)
         case "indicators":
-            return list_knowledge.indicators(shelf, departments(queries, shelf))
+            return list_knowledge.indicators(shelf, spellings(departments(queries, shelf)))
         case "aliases":
             return list_knowledge.aliases(shelf)
         case "changes":
@@ -103,12 +108,12 @@ def _departments(shelf: Shelf) -> Report:
 
 def _figures(shelf: Shelf, queries: list[str]) -> Report:
     from bulletin_cli.analysis.table import Report
-    from bulletin_cli.cli.archive import departments
+    from bulletin_cli.cli.archive import departments, spellings
     from bulletin_cli.cli.figures import figure_table
     from bulletin_cli.cli.records import figure_record
     from bulletin_cli.store.reading import Selection
 
-    selection = Selection(departments=departments(queries, shelf))
+    selection = Selection(departments=spellings(departments(queries, shelf)))
     records = tuple(figure_record(figure) for figure in shelf.figures(selection))
     return Report(figure_table(records), records)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from bulletin_cli.cli.dates import typed_date
 from bulletin_cli.cli.deciding import carry_out, in_numbers, say, take_back
 from bulletin_cli.cli.language import words
+from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UnknownName, UsageError
 from bulletin_cli.series.decisions import Decision, Kind
 from bulletin_cli.store.reading import open_shelf
@@ -113,10 +113,9 @@ def _with_canonical(one: Alias, shelf: Shelf, *, checked: bool) -> Alias:
         return one
     known = shelf.departments_as_read() if one.kind == "dept" else shelf.indicator_names()
     if one.name not in known:
-        nearest = tuple(difflib.get_close_matches(one.name, known, n=3, cutoff=0.3))
         listing = "depts" if one.kind == "dept" else "indicators"
-        way_out = (f"相近：{'、'.join(nearest)}\n  " if nearest else "") + f"全部名称：bulletin list {listing}"
-        raise UnknownName("alias", f"库里没有“{one.name}”这个{SPOKEN[one.kind]}", way_out, nearest)
+        nearest = way_out(one.name, known, f"全部名称：bulletin list {listing}")
+        raise UnknownName("alias", f"库里没有“{one.name}”这个{SPOKEN[one.kind]}", nearest)
     return one
 
 

@@ -58,7 +58,7 @@ def report(
 
     例：bulletin report --indicator 固定资产投资 --rank --unit 万元
 
-    例：bulletin report --state 欠进度 --fail-on state:欠进度
+    例：bulletin report --period last-month --fail-on state:欠进度
     """
     from bulletin_cli.analysis.frames import By
     from bulletin_cli.analysis.view import Against, Show, Sort, View
@@ -69,6 +69,7 @@ def report(
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit_all, emit_plots
     from bulletin_cli.cli.settings import rules
+    from bulletin_cli.errors import UsageError
     from bulletin_cli.store.reading import open_shelf
 
     alarms = tuple(map(alarm, fail_on or ()))
@@ -79,6 +80,8 @@ def report(
         states=states(state),
         rules=rules(config),
     )
+    if plot and not (dept or indicator):
+        raise UsageError("--plot", "要说明是哪个单位或指标", "例：bulletin report --dept 交通运输局 --plot")
     wish = Wish(
         tuple(dept or ()), tuple(indicator or ()), period, today_of(today), one_of(By, by, "--by", COLUMNS), view, unit,
         ranked=rank, whole=where.form in WHOLE,

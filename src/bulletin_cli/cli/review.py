@@ -34,7 +34,7 @@ def review(
     """
     import sys
 
-    from bulletin_cli.cli.archive import database, departments
+    from bulletin_cli.cli.archive import database, departments, spellings
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit
     from bulletin_cli.cli.reviewing import answer, ask, of_departments, report
@@ -42,7 +42,7 @@ def review(
 
     path = database(db)
     with open_shelf(path) as shelf:
-        wanted = departments(dept, shelf)
+        wanted = spellings(departments(dept, shelf))
         found = of_departments(shelf.questions(), wanted)
     if accept or reject:
         answer(path, accept or [], reject or [])

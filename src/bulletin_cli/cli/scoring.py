@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -50,9 +49,8 @@ def _refuse_class(name: str | None, rules: Rules) -> None:
     known = (*rules.classes, OTHERS) if rules.classes else ()
     if name is None or name in known:
         return
-    nearest = tuple(difflib.get_close_matches(name, known, n=3, cutoff=0.3))
-    way_out = f"可用：{'、'.join(known)}" if known else '先在 bulletin.toml 写：[classes] 下 "乡镇" = ["柳河镇"]'
-    raise UnknownName("--class", f"没有“{name}”这一类单位", way_out, nearest)
+    all_of_them = f"可用：{'、'.join(known)}" if known else '先在 bulletin.toml 写：[classes] 下 "乡镇" = ["柳河镇"]'
+    raise UnknownName("--class", f"没有“{name}”这一类单位", all_of_them)
 
 
 def _stretch(asked: Wanted | None, picked: Sequence[IssueHead], heads: Sequence[IssueHead]) -> Stretch:

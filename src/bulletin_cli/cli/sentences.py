@@ -13,7 +13,7 @@ from bulletin_cli.analysis.heads import IssueHead
 from bulletin_cli.analysis.passages import Passage, passages
 from bulletin_cli.analysis.spans import Span
 from bulletin_cli.analysis.table import Column, Report, Table
-from bulletin_cli.cli.archive import departments
+from bulletin_cli.cli.archive import departments, spellings
 from bulletin_cli.cli.choosing import heads_of, no_issue, wanted
 from bulletin_cli.model import Figure
 from bulletin_cli.store.items import ItemEntry, items
@@ -50,7 +50,7 @@ class SentenceRecord:
 def found(path: Path, words: Sequence[str], where: Where) -> tuple[SentenceRecord, ...]:
     """The sentences that hold every word, the newest issue first."""
     with open_shelf(path) as shelf:
-        names = departments(where.departments, shelf)
+        names = spellings(departments(where.departments, shelf))
         heads = _heads(where, heads_of(shelf))
         texts = {issue: document.text for issue, document in shelf.texts(())}
         figures: dict[str, list[Figure]] = defaultdict(list)

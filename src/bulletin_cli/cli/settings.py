@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
@@ -15,6 +14,7 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from bulletin_cli.analysis.rules import DEFAULT, Rules, Thresholds, Weights
+from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UsageError
 
 FILE: Final = "bulletin.toml"
@@ -57,7 +57,8 @@ def read_rules(text: str, place: str = FILE) -> Rules:
     >>> read_rules('[status]\\nahaed = 3')
     Traceback (most recent call last):
     bulletin_cli.errors.UsageError: bulletin.toml:2: 不认识“ahaed”
-      相近：ahead
+      相近：ahead、behind
+      可用：done、ahead、behind
     """
     try:
         content = tomllib.loads(text, parse_float=Decimal)
@@ -128,9 +129,8 @@ class _Page:
         """Nothing; UsageError for a key that is not one of these."""
         for key in table:
             if key not in keys:
-                near = difflib.get_close_matches(key, keys, n=1, cutoff=0.4)
-                way_out = f"相近：{near[0]}" if near else "可用：" + "、".join(keys)
-                raise UsageError(self.at(key, name), f"不认识“{key}”", way_out)
+                nearest = way_out(key, keys, "可用：" + "、".join(keys))
+                raise UsageError(self.at(key, name), f"不认识“{key}”", nearest)
 
     def table(self, content: Mapping[str, Any], key: str) -> Mapping[str, Any]:
         """The table of that name, an empty one where there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
@@ -16,6 +16,7 @@ CELL: Final = re.compile(
     (?P<before> [^0-9+\-=@'"]{0,8}? )       # 约, 近, 第, an arrow
     (?P<sign>   [+-]? )
     (?P<digits> [0-9]{1,15} (?:\.[0-9]+)? )
+    (?P<more>   (?:[余多](?=[万亿]))? )         # 30余亿元
     (?P<scale>  [万亿]? )
     (?P<after>  [^0-9"]{0,20} )             # 余吨, 公里以上, %*; a format has 255 characters at most
     """,
@@ -34,6 +35,7 @@ class Amount:
     value: Decimal
     before: str = ""
     plus: str = ""
+    more: str = ""
     scale: str = ""
     after: str = ""
 
@@ -54,7 +56,7 @@ class Amount:
         Decimal('61000')
         """
         shifted = _shifted(self.value, PLACES[self.scale] - PLACES[scale])
-        return Amount(shifted, self.before, self.plus, scale, self.after)
+        return replace(self, value=shifted, scale=scale)
 
     @property
     def number_format(self) -> str:
@@ -65,7 +67,8 @@ class Amount:
         """
         exponent = int(self.value.as_tuple().exponent)
         body = "#,##0" + ("." + "0" * -exponent if exponent < 0 else "") + ("%" if self.percent else "")
-        after = _literal((self.scale + self.after).replace("%", "", 1) if self.percent else self.scale + self.after)
+        written = self.more + self.scale + self.after
+        after = _literal(written.replace("%", "", 1) if self.percent else written)
         positive, negative = _literal(self.before + self.plus), _literal(self.before + "-")
         return f"{positive}{body}{after};{negative}{body}{after};{_literal(self.before)}{body}{after}"
 
@@ -90,7 +93,7 @@ def amount_of(cell: Cell) -> Amount | None:
     """The amount that a cell holds; None where it holds none, or something else beside it.
 
     >>> amount_of("近30亿元")
-    Amount(value=Decimal('30'), before='近', plus='', scale='亿', after='元')
+    Amount(value=Decimal('30'), before='近', plus='', more='', scale='亿', after='元')
     >>> amount_of("6—8分钟"), amount_of("—"), amount_of("=1+1")
     (None, None, None)
     """
@@ -101,7 +104,7 @@ def amount_of(cell: Cell) -> Amount | None:
         return None
     value = Decimal(found["digits"]) * (-1 if found["sign"] == "-" else 1)
     plus = found["sign"].replace("-", "")
-    return _if_kept_whole(Amount(value, found["before"], plus, found["scale"], found["after"]))
+    return _if_kept_whole(Amount(value, found["before"], plus, found["more"], found["scale"], found["after"]))
 
 
 def _if_kept_whole(amount: Amount) -> Amount | None:

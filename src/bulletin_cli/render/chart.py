@@ -10,8 +10,9 @@ from functools import cached_property
 from typing import Final
 
 from bulletin_cli.analysis.display import value_text
+from bulletin_cli.analysis.lines import kind_of
 from bulletin_cli.analysis.quoting import quoted
-from bulletin_cli.analysis.rows import MEASURE_NAMES, STATUS_NAMES, TIME_NAMES
+from bulletin_cli.analysis.rows import MEASURE_NAMES
 from bulletin_cli.model import Figure, Series
 
 # From how large on a number is drawn in 亿 or 万, and how many places that takes.
@@ -91,7 +92,7 @@ class Chart:
     @property
     def kind(self) -> str:
         """累计, 当期, 目标, 预计, or nothing."""
-        return STATUS_NAMES[self.series.status] or TIME_NAMES[self.series.time]
+        return kind_of(self.series, (mark.figure for mark in self.marks))
 
     @property
     def drawable(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -91,7 +92,14 @@ class Dossier:
         Where its records are not of series (a ranking), one for every series that a row names as its source.
         """
         records = [record for record in report.records if isinstance(record, SeriesRecord)]
-        found = [chart for record in records for chart in self._chart(record)]
+        owners = defaultdict(set)
+        for record in records:
+            owners[record.indicator].add(record.department)
+        found = [
+            replace(chart, whose=record.department if len(owners[record.indicator]) > 1 else "")
+            for record in records
+            for chart in self._chart(record)
+        ]
         return tuple(found or self._charts_of_sources(table_of(report)))
 
     def _chart(self, record: SeriesRecord) -> Iterator[Chart]:

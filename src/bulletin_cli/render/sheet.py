@@ -36,7 +36,12 @@ def _cell(value: object) -> Cell:
 
 
 def csv_text(table: Table) -> str:
-    """The table's keys and rows as CSV, lines ending in a line feed; the caller decides about a byte order mark."""
+    """The table's keys and rows as CSV, lines ending in a line feed; the caller decides about a byte order mark.
+
+    Nothing at all for a table without columns.
+    """
+    if not table.columns:
+        return ""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow(filed(column.key) for column in table.columns)
@@ -45,6 +50,8 @@ def csv_text(table: Table) -> str:
 
 
 def tsv_text(table: Table) -> str:
-    """The table's keys and rows parted by tabs, of which no cell holds one."""
+    """The table's keys and rows parted by tabs, of which no cell holds one; nothing for a table without columns."""
+    if not table.columns:
+        return ""
     head = "\t".join(filed(column.key) for column in table.columns)
     return "".join(f"{line}\n" for line in (head, *("\t".join(map(filed, row)) for row in table.rows)))

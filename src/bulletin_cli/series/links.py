@@ -108,8 +108,10 @@ def _targets(series: Sequence[Series], vocabulary: Vocabulary) -> dict[str, str]
 
 
 def _may_aim(one: Series, target: Series) -> bool:
-    same = (one.department, one.unit) == (target.department, target.unit)
-    return same and one.status is Status.ACTUAL and one.measure is Measure.LEVEL
+    """What several departments reached may be aimed at by one of them, and the other way round."""
+    bodies, aimed = set(one.department.split("、")), set(target.department.split("、"))
+    like = one.unit == target.unit and not bodies.isdisjoint(aimed)
+    return like and one.status is Status.ACTUAL and one.measure is Measure.LEVEL
 
 
 def _fit(one: Series, target: Series, vocabulary: Vocabulary) -> float:

@@ -48,7 +48,7 @@ def ask(path: Path, sql: str, values: Mapping[str, str]) -> Found:
             except (sqlite3.Error, sqlite3.Warning) as error:
                 raise _wrong(error, connection) from None
     if cursor.description is None:
-        raise UsageError(PLACE, "没有问什么", '例：bulletin query "select dept, count(*) from figures group by 1"')
+        raise UsageError(PLACE, "没有问什么", '例：bulletin query "select department, count(*) from series group by 1"')
     return Found(_distinct([column[0] for column in cursor.description]), tuple(rows))
 
 
