@@ -206,4 +206,4 @@ def test_cases_counted_in_one_word_and_then_in_another_compare() -> None:
         for f in (*one.figures, *other.figures)
     ]
     (found,) = compared((replace(one, figures=tuple(counted)),), Numbers(1, 1), Numbers(2, 2))
-    assert (found.fate, found.change) == ("up", 3)
+    assert (found.fate, found.change) == ("up", Decimal(3))

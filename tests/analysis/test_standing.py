@@ -279,7 +279,7 @@ def test_a_step_is_compared_with_the_step_of_a_year_before() -> None:
     told = [("2023-06-30", "10"), ("2023-07-31", "14"), ("2024-06-30", "20"), ("2024-07-31", "27")]
     held = (roads(*(Told(at, value, day=date.fromisoformat(day)) for at, (day, value) in enumerate(told, 1))),)
     report = department_report(held, "交通运输局", frame(held, By.MONTH), View(show=Show.STEP, against=Against.YOY))
-    assert (record(report).points[-1].value, record(report).change) == (7, 3)
+    assert (record(report).points[-1].value, record(report).change) == (Decimal(7), Decimal(3))
     assert any("新增相比" in note for note in report.table.notes)
 
 

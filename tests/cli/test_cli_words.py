@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 import bulletin_cli
+from bulletin_cli.analysis.table import Column, Table
 from bulletin_cli.cli.language import PLACEHOLDER, Language, Words, catalogue
+from bulletin_cli.cli.output import translated
 
 SOURCE = Path(bulletin_cli.__file__).parent
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -83,3 +85,25 @@ def test_the_width_of_punctuation_does_not_matter() -> None:
 
 def test_a_sentence_that_nobody_translated_stays_as_it_is() -> None:
     assert ENGLISH.translated("天气不错") == "天气不错"
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("第17期（2025-08-01） → 第18期（2025-08-15）", "No. 17 (2025-08-01) → No. 18 (2025-08-15)"),
+        ("2025年第二季度   第11期", "Q2 2025   No. 11"),
+        ("8 项：增 4 · 减 1", "8 rows: up 4 · down 1"),
+        ("约持平*", "about the same*"),
+        ("窄屏未列：目标、状态（--width full 全列）", "no room for: target, state (--width full shows all)"),
+    ],
+)
+def test_what_is_put_together_is_spoken_part_by_part(chinese: str, english: str) -> None:
+    assert ENGLISH.translated(chinese) == english
+
+
+@pytest.mark.parametrize("data", ["建成幼儿园", "30余亿元", "持平", "增 4"])
+def test_only_our_own_cells_are_spoken(data: str) -> None:
+    table = Table((Column("a", "a"), Column("b", "b", own=True)), ((data, data),))
+    spoken = translated(table, ENGLISH)
+    assert isinstance(spoken, Table)
+    assert spoken.rows[0] == (data, ENGLISH.translated(data))

@@ -33,8 +33,9 @@ HOMES = {
     "sqlite_utils": {"store"},
     "xlsxwriter": {"render"},
     "jinja2": {"render"},
+    "docx": {"render", "sources"},
 }
-ONE_MODULE = ("dateparser",)
+ONE_MODULE = ("dateparser", "python_calamine")
 
 
 def imported(code: str) -> Iterator[str]:

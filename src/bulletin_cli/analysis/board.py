@@ -51,7 +51,7 @@ class BoardRecord:
 def county_board(series: Sequence[Series], frame: Frame | None = None, view: View = PLAIN) -> Report:
     """The board of one bulletin, departments with most indicators first."""
     through = frame_of(series, frame)
-    plain = View(rules=view.rules, only=view.only)
+    plain = View(rules=view.rules, only=view.only, goals=view.goals)
     lines = [line for line in lines_of(series, through, plain) if line.standing] if through.stops else []
     groups: dict[str, list[Line]] = defaultdict(list)
     for line in lines:
@@ -123,7 +123,7 @@ def _columns(records: Sequence[BoardRecord]) -> tuple[Column, ...]:
         *(states if aimed else ()),
         Column("silent", "未报", Align.RIGHT, 15),
         *(slow if aimed else ()),
-        Column("latest", "最近一次", drop=80),
+        Column("latest", "最近一次", drop=80, own=True),
     )
 
 

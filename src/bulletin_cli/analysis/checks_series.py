@@ -10,7 +10,7 @@ from typing import Final
 
 from bulletin_cli.analysis.display import value_text
 from bulletin_cli.analysis.holdings import Holdings, year_of
-from bulletin_cli.analysis.precision import at_least, at_most
+from bulletin_cli.analysis.precision import at_least, at_most, printed
 from bulletin_cli.model import Figure, Finding, Measure, Modifier, Series, Severity, Status, TimeKind
 from bulletin_cli.series.naming import form_of
 
@@ -85,7 +85,8 @@ def _letters(figure: Figure) -> str:
 
 
 def target(holdings: Holdings) -> Iterator[Finding]:
-    """Targets that are another number in the same year."""
+    """Targets that are another number in the same year: in a later issue, or than the one that somebody entered."""
+    yield from _unlike_entered(holdings)
     for one in holdings.series:
         if one.status is not Status.TARGET or one.measure is not Measure.LEVEL:
             continue
@@ -95,6 +96,21 @@ def target(holdings: Holdings) -> Iterator[Finding]:
             if exact and year_of(before) == year_of(after) and first.value != second.value and not _weekly(one):
                 message = f"{one.name}的目标由 {value_text(first)}（{before.address}）改为 {value_text(second)}"
                 yield Finding("target", Severity.WARNING, (after.address, before.address), message, after.issue)
+
+
+def _unlike_entered(holdings: Holdings) -> Iterator[Finding]:
+    entered = {one.id: one for one in holdings.goals}
+    for links in holdings.links.values():
+        goals, stated = entered.get(links.entered or ""), holdings.by_id.get(links.target or "")
+        if goals is None or stated is None:
+            continue
+        newest = {year_of(figure): figure for figure in stated.figures}
+        for goal in goals.figures:
+            figure = newest.get(year_of(goal))
+            if figure and printed(figure.observation) and figure.observation.value != goal.observation.value:
+                told, wanted = value_text(figure.observation), value_text(goal.observation)
+                message = f"{stated.name}的目标正文写 {told}，录入的是 {wanted}（{goal.address}）"
+                yield Finding("target", Severity.WARNING, (figure.address,), message, figure.issue)
 
 
 def _weekly(one: Series) -> bool:

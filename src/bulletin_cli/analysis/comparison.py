@@ -176,12 +176,12 @@ def _table(pairs: Sequence[_Pair], sides: tuple[Frame, Frame]) -> Table:
     columns = (
         Column("department", "单位", wrap=True),
         Column("indicator", "指标", wrap=True),
-        Column("kind", "性质", drop=20),
+        Column("kind", "性质", drop=20, own=True),
         Column("first", labels[0], Align.RIGHT),
         Column("second", labels[1], Align.RIGHT),
-        Column("change", "增减", Align.RIGHT, 10),
+        Column("change", "增减", Align.RIGHT, 10, own=True),
         Column("change_percent", "增幅", Align.RIGHT, 5),
-        Column("remark", "说明", wrap=True),
+        Column("remark", "说明", wrap=True, own=True),
         Column("id", "出处", drop=30),
     )
     title = f"{sides[0].name} → {sides[1].name}"

@@ -59,6 +59,8 @@ def standing_notes(lines: Sequence[Line], rules: Rules) -> list[str]:
     notes.append(f"状态（{rules.source}）：{rules.thresholds}")
     if any(stand.state is State.OTHER for stand in stands):
         notes.append("其他：有目标或完成率，但没有说是全年的，不比序时")
+    if any(stand.entered for stand in stands):
+        notes.append("# 目标是录入的，不是正文写的：bulletin target")
     if any(stand.completion and stand.completion.differs for stand in stands):
         notes.append("完成率照正文自述；与按累计数推算的不符时，算得的列在括号里")
     return notes

@@ -27,18 +27,19 @@ class Correction:
 
 @dataclass(frozen=True)
 class Holdings:
-    """The series, every issue, the issues that were corrected, and the figures whose series is uncertain."""
+    """The series, every issue, the issues that were corrected, the figures whose series is uncertain, the entered targets."""
 
     series: tuple[Series, ...]
     issues: tuple[IssueHead, ...]
     vocabulary: Vocabulary
     corrections: tuple[Correction, ...] = ()
     uncertain: tuple[str, ...] = ()
+    goals: tuple[Series, ...] = ()
 
     @cached_property
     def links(self) -> Mapping[str, Links]:
         """Which series speak of which."""
-        return links_of(self.series, self.vocabulary)
+        return links_of(self.series, self.vocabulary, self.goals)
 
     @cached_property
     def by_id(self) -> Mapping[str, Series]:

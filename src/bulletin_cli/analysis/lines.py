@@ -58,7 +58,7 @@ class Line:
 
 def lines_of(series: Sequence[Series], frame: Frame, view: View) -> tuple[Line, ...]:
     """The lines of these series through the columns, those in the wanted states, in the wanted order."""
-    links, by_id = links_of(series), {one.id: one for one in series}
+    links, by_id = links_of(series, goals=view.goals), {one.id: one for one in (*series, *view.goals)}
     rows = rows_of(series, links, frame.key_of)
     lines = [_line(row, (links[row.series.id], by_id), frame, view) for row in rows if row.figures]
     if view.show is Show.RATE:

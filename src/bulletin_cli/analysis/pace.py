@@ -88,6 +88,11 @@ class Standing:
     pace: Decimal | None
     state: State
 
+    @property
+    def entered(self) -> bool:
+        """Whether the target is one that a person entered."""
+        return self.target is not None and not self.target.issue
+
 
 def elapsed(day: date, pace: Pace) -> Decimal:
     """How much of the year has gone by on the evening of a day, from 0 to 1.
@@ -110,7 +115,7 @@ def months_over(day: date) -> int:
 def standing(figure: Figure, links: Links, by_id: Mapping[str, Series], rules: Rules) -> Standing:
     """How the indicator stood with this figure."""
     day = as_of(figure)
-    target = _target(figure, by_id.get(links.target or ""))
+    target = _entered(figure, by_id.get(links.entered or "")) or _target(figure, by_id.get(links.target or ""))
     stated = _beside(figure, by_id.get(links.completion or ""))
     completion = _completion(figure, target, stated)
     distance = None
@@ -138,16 +143,24 @@ def _target(figure: Figure, targets: Series | None) -> Figure | None:
     if targets is None or targets.measure is not Measure.LEVEL:
         return None
     day = as_of(figure)
-    own = [one for one in targets.figures if day is None or _year_aimed_at(one) in (None, day.year)]
+    own = [one for one in targets.figures if day is None or year_aimed_at(one) in (None, day.year)]
     known = [one for one in own if _told_by(one, figure)]
     return known[-1] if known else own[0] if own else None
+
+
+def _entered(figure: Figure, goals: Series | None) -> Figure | None:
+    """The target that somebody entered for the figure's year, the one that is due first and not past."""
+    day = as_of(figure)
+    own = [one for one in goals.figures if day and year_aimed_at(one) == day.year] if goals else []
+    return next((one for one in own if day and (one.observation.period_end or day) >= day), own[-1] if own else None)
 
 
 def _told_by(one: Figure, other: Figure) -> bool:
     return one.date is None or other.date is None or one.date <= other.date
 
 
-def _year_aimed_at(target: Figure) -> int | None:
+def year_aimed_at(target: Figure) -> int | None:
+    """The year that a target is for: where its period ends, else that of its issue."""
     seen = target.observation
     return seen.period_end.year if seen.period_end else target.date.year if target.date else None
 
@@ -189,8 +202,8 @@ def _contradicts(figure: Figure, target: Figure, stated: Figure) -> bool:
 
 def _of_the_year(links: Links, by_id: Mapping[str, Series], year: int) -> bool:
     """Whether the target is said to be the calendar year's, by a target or by a completion in any issue of that year."""
-    told = (by_id.get(id_ or "") for id_ in (links.target, links.completion))
-    return any(_says_year(figure) for one in told if one for figure in one.figures if _year_aimed_at(figure) == year)
+    told = (by_id.get(id_ or "") for id_ in (links.entered, links.target, links.completion))
+    return any(_says_year(figure) for one in told if one for figure in one.figures if year_aimed_at(figure) == year)
 
 
 def _says_year(figure: Figure) -> bool:

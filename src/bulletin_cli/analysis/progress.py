@@ -26,6 +26,8 @@ DROP_TREND, DROP_SOURCE, DROP_TARGET, DROP_CHANGE, DROP_PREVIOUS, DROP_PERCENT, 
 KEPT: Final = 3
 DROP_STANDING: Final = {"target": 58, "state": 57, "pace": 56, "completion": 35}
 FEW: Final = 3
+# After a target that a person entered.
+ENTERED: Final = "#"
 ALWAYS: Final = 2
 PLAIN: Final = View()
 
@@ -90,7 +92,7 @@ def _columns(frame: Frame, view: View, lead: tuple[Column, ...], lines: Sequence
     mainly = aimed * FEW >= max(1, len(lines))
     return (
         *lead,
-        Column("kind", "性质", drop=DROP_KIND if mainly else KEPT),
+        Column("kind", "性质", drop=DROP_KIND if mainly else KEPT, own=True),
         *(
             Column(stop.key, stop.label, Align.RIGHT, _drop(at, len(frame.stops)))
             for at, stop in enumerate(frame.stops)
@@ -110,7 +112,7 @@ STANDING_COLUMNS: Final = (
     Column("target", "目标", Align.RIGHT, DROP_TARGET),
     Column("completion", "完成率", Align.RIGHT),
     Column("pace", "序时", Align.RIGHT, 5),
-    Column("state", "状态"),
+    Column("state", "状态", own=True),
 )
 YIELDING_COLUMNS: Final = tuple(replace(column, drop=DROP_STANDING[column.key]) for column in STANDING_COLUMNS)
 
@@ -123,7 +125,7 @@ def _change_columns(view: View, drop: int) -> tuple[Column, ...]:
             titles = ("比上年同期", "同比")
         case Against.PREV:
             titles = ("比上次", "增幅")
-    change = Column("change", titles[0], Align.RIGHT, drop)
+    change = Column("change", titles[0], Align.RIGHT, drop, own=True)
     # Between two rates there are only points.
     return (
         (change,)
@@ -185,7 +187,7 @@ def standing_cell(line: Line, key: str) -> str | None:
     star = "*" if line.carried else ""
     match key:
         case "target":
-            return value_text(stand.target.observation) if stand.target else None
+            return f"{value_text(stand.target.observation)}{ENTERED if stand.entered else ''}" if stand.target else None
         case "completion":
             return f"{completion_text(stand.completion)}{star}" if stand.completion else None
         case "pace":

@@ -162,11 +162,11 @@ def _table(placed: Sequence[_Placed], field: _Field, sort: Sort, frame: Frame, v
     named = len({line.row.series.name for line in lines}) > 1
     columns = (
         Column("rank", "名次", Align.RIGHT),
-        Column("rank_change", "较上次"),
+        Column("rank_change", "较上次", own=True),
         Column("department", "单位", wrap=True),
         *((Column("indicator", "指标", wrap=True),) if named else ()),
         Column("value", frame.stops[-1].label, Align.RIGHT),
-        Column("change", "增减", Align.RIGHT, 10),
+        Column("change", "增减", Align.RIGHT, 10, own=True),
         *((*STANDING_COLUMNS, Column("behind", "连续欠进度", Align.RIGHT, 15)) if aimed else ()),
         Column("id", "出处", drop=20),
     )

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Cell = str | int | Decimal | None
+LEFT_OUT = "窄屏未列：{columns}（--width full 全列）"
 
 
 class Align(StrEnum):
@@ -25,7 +26,7 @@ class Column:
     """One column: its machine name, its heading, and how it gives way on a narrow terminal.
 
     `drop` 0 is never dropped; of the others the highest number goes first. Only a `wrap` column may be broken into
-    lines, and digits never stand in one.
+    lines, and digits never stand in one. The cells of an `own` column are our words (累计, 欠进度) and no data.
     """
 
     key: str
@@ -33,17 +34,22 @@ class Column:
     align: Align = Align.LEFT
     drop: int = 0
     wrap: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells under columns, with what stands above and below them. A cell that is None was not reported."""
+    """Rows of cells under columns, with what stands above and below them. A cell that is None was not reported.
+
+    `left_out` says which columns found no room on a narrow terminal.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
     subtitle: str = ""
     notes: tuple[str, ...] = ()
+    left_out: str = LEFT_OUT
 
 
 @dataclass(frozen=True, slots=True)

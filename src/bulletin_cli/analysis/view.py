@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bulletin_cli.analysis.pace import State
 from bulletin_cli.analysis.rules import DEFAULT, Rules
+from bulletin_cli.model import Series
 
 
 class Against(StrEnum):
@@ -40,7 +41,8 @@ class Sort(StrEnum):
 class View:
     """All of it; the plain view shows what was reported against the figure before.
 
-    `only` are the ids of the series that are wanted, all where it is empty; the others still say how those stand.
+    `only` are the ids of the series that are wanted, all where it is empty; the others still say how those stand. `goals`
+    are the targets that people entered.
     """
 
     against: Against = Against.PREV
@@ -49,3 +51,4 @@ class View:
     states: frozenset[State] = frozenset()
     only: frozenset[str] = frozenset()
     rules: Rules = DEFAULT
+    goals: tuple[Series, ...] = ()

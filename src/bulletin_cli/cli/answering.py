@@ -19,6 +19,7 @@ from bulletin_cli.cli.choosing import about, frames, heads_of, states
 from bulletin_cli.cli.reporting import complain
 from bulletin_cli.errors import UsageError
 from bulletin_cli.model import Series
+from bulletin_cli.series.goals import goal_series
 from bulletin_cli.store.reading import Selection
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ def _states(record: object) -> frozenset[State]:
 def answered(wish: Wish, shelf: Shelf) -> Answer:
     """The answer out of the archive."""
     _refuse_unfit(wish)
+    wish = replace(wish, view=replace(wish.view, goals=goal_series(shelf.goals())))
     bodies = departments(wish.departments, shelf)
     names = tuple(body.name for body in bodies)
     series = shelf.series(Selection(departments=spellings(bodies)))

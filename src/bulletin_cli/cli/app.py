@@ -23,6 +23,7 @@ from bulletin_cli.cli.report import report
 from bulletin_cli.cli.review import review
 from bulletin_cli.cli.score import score
 from bulletin_cli.cli.search import search
+from bulletin_cli.cli.target import target
 from bulletin_cli.cli.text import text
 from bulletin_cli.cli.trace import trace
 from bulletin_cli.cli.undo import undo
@@ -85,6 +86,7 @@ def application() -> Any:
         review,
         fix,
         alias,
+        target,
         undo,
         extract,
         text,

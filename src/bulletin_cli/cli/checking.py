@@ -14,6 +14,7 @@ from bulletin_cli.cli.language import words
 from bulletin_cli.errors import UsageError
 from bulletin_cli.model import Finding, Severity
 from bulletin_cli.series.corrections import Change
+from bulletin_cli.series.goals import goal_series
 from bulletin_cli.series.vocabulary import shipped
 from bulletin_cli.store.reading import Selection
 
@@ -71,6 +72,7 @@ def holdings(shelf: Shelf, issues: Sequence[str]) -> Holdings:
         uncertain=tuple(
             one.figure.address for one in shelf.questions() if one.match and (not issues or one.figure.issue in issues)
         ),
+        goals=goal_series(shelf.goals()),
     )
 
 

@@ -89,7 +89,7 @@ def no_issue(text: str, heads: Sequence[IssueHead], place: str) -> UnknownName:
 
 def about(series: Sequence[Series], words: Sequence[str]) -> tuple[Series, ...]:
     """The series whose name or wording holds one of the words; UnknownName for a word that none holds."""
-    names = {one.id: _names(one) for one in series}
+    names = {one.id: names_of(one) for one in series}
     for word in words:
         if not any(word in name for named in names.values() for name in named):
             nearest = way_out(word, (one.name for one in series), "全部指标：bulletin list indicators", alike=0.2)
@@ -97,7 +97,8 @@ def about(series: Sequence[Series], words: Sequence[str]) -> tuple[Series, ...]:
     return tuple(one for one in series if not words or any(word in name for word in words for name in names[one.id]))
 
 
-def _names(one: Series) -> set[str]:
+def names_of(one: Series) -> set[str]:
+    """Every name of a series: its own, those that bulletins use, those that people gave."""
     return {one.name, *(figure.observation.indicator for figure in one.figures), *_given(one.figures)}
 
 

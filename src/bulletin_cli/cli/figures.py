@@ -22,7 +22,7 @@ COLUMNS = (
     Column("text", "原文", Align.RIGHT),
     Column("value", "读数", Align.RIGHT, drop=1),
     Column("unit", "计量单位", drop=1),
-    Column("kind", "性质", drop=2),
+    Column("kind", "性质", drop=2, own=True),
 )
 
 

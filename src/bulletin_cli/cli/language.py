@@ -8,10 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
+from typing import Final
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # Punctuation in its Chinese width and in its other; both of one length, so that places stay the same.
 NARROW = str.maketrans("：，；（）", ":,;()")
+# What a name may stand for, where that is no text of any kind.
+HOLDS: Final[Mapping[str, str]] = {**dict.fromkeys(("number", "count", "year", "month", "until"), r"[-\d.,]+"), "days": "[^()]*"}
+# What several short messages are put together with.
+JOINTS = ("      ", "   ", "；", " · ", "、", " → ")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -38,7 +43,9 @@ class Message:
     def pattern(self) -> re.Pattern[str]:
         """What the Chinese message looks like with its names filled in."""
         parts = PLACEHOLDER.split(self.zh.translate(NARROW))
-        literal = (re.escape(part) if k % 2 == 0 else f"(?P<{part}>.*)" for k, part in enumerate(parts))
+        literal = (
+            re.escape(part) if k % 2 == 0 else f"(?P<{part}>{HOLDS.get(part, '.*')})" for k, part in enumerate(parts)
+        )
         return re.compile("".join(literal), re.DOTALL)
 
     def spoken_of(self, sentence: str) -> dict[str, str] | None:
@@ -73,7 +80,8 @@ class Words:
         for message in catalogue():
             if (values := message.spoken_of(sentence)) is not None:
                 return message.en.format(**{name: self.translated(value) for name, value in values.items()})
-        return sentence
+        joint = next((joint for joint in JOINTS if joint in sentence), None)
+        return sentence if joint is None else self.say(joint).join(map(self.translated, sentence.split(joint)))
 
     def _template(self, chinese: str) -> str:
         if self.language is Language.CHINESE:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.analysis.table import Align, Column, Report, Table
+from bulletin_cli.cli.aims import described as target_in_words
 from bulletin_cli.cli.figures import MEASURE, STATUS, TIME
 from bulletin_cli.cli.fixing import described
 from bulletin_cli.cli.naming import COLUMNS, SPOKEN, standing
+from bulletin_cli.series.decisions import Kind
 from bulletin_cli.store.reading import Selection
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ def indicators(shelf: Shelf, departments: Sequence[str]) -> Report:
         Column("department", "单位", wrap=True),
         Column("series_name", "指标", wrap=True),
         Column("unit", "计量单位"),
-        Column("kind", "性质", drop=2),
+        Column("kind", "性质", drop=2, own=True),
         Column("figures", "数字", Align.RIGHT),
         Column("others", "也写作", wrap=True),
     )
@@ -111,9 +113,9 @@ def changes(shelf: Shelf) -> Report:
         Column("batch", "批次"),
         Column("taken", "时间", drop=2),
         Column("about", "对象", wrap=True),
-        Column("did", "决定", wrap=True),
+        Column("did", "决定", wrap=True, own=True),
         Column("reason", "理由", wrap=True, drop=1),
-        Column("holds", "现状"),
+        Column("holds", "现状", own=True),
     )
     rows = tuple(
         (r.batch, r.taken, r.about, _did(one), r.reason, "有效" if r.holds else "已撤")
@@ -140,6 +142,8 @@ def _change(taken: Taken) -> ChangeRecord:
 
 
 def _did(taken: Taken) -> str:
+    if taken.decision.kind is Kind.TARGET:
+        return target_in_words(taken.ruling)
     return described(taken.ruling).strip() if taken.decision.anchor else f"并入 {taken.decision.value}"
 
 
@@ -148,10 +152,10 @@ def batches(shelf: Shelf) -> Report:
     columns = (
         Column("batch", "批次"),
         Column("started", "时间"),
-        Column("kind", "种类"),
+        Column("kind", "种类", own=True),
         Column("issues", "期数", Align.RIGHT),
         Column("decisions", "决定", Align.RIGHT),
-        Column("undone", "现状"),
+        Column("undone", "现状", own=True),
         Column("command", "命令", drop=1, wrap=True),
     )
     found = tuple(reversed(shelf.batches()))

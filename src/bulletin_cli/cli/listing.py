@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from bulletin_cli.analysis.table import Report
     from bulletin_cli.store.reading import Shelf
 
-KINDS = ("issues", "figures", "depts", "indicators", "aliases", "changes", "batches")
-OF_DEPARTMENTS = ("figures", "indicators")
+KINDS = ("issues", "figures", "depts", "indicators", "aliases", "targets", "changes", "batches")
+OF_DEPARTMENTS = ("figures", "indicators", "targets")
 What = Annotated[str, typer.Argument(metavar="WHAT", show_default=False, help="列什么：" + "、".join(KINDS))]
 
 
@@ -28,7 +28,7 @@ def listing(
     db: options.Database = None,
     where: options.Output,
 ) -> int:
-    """列出库里的各期、数字、单位、指标、别名、决定、批次。
+    """列出库里的各期、数字、单位、指标、别名、目标、决定、批次。
 
     例：bulletin list figures --dept 水利局
     """
@@ -52,7 +52,7 @@ def listing(
 
 def _report(what: str, shelf: Shelf, queries: list[str]) -> Report:
     """The listing of that kind."""
-    from bulletin_cli.cli import list_knowledge
+    from bulletin_cli.cli import list_knowledge, list_targets
     from bulletin_cli.cli.archive import departments, spellings
 
     match what:
@@ -64,6 +64,8 @@ def _report(what: str, shelf: Shelf, queries: list[str]) -> Report:
             return list_knowledge.indicators(shelf, spellings(departments(queries, shelf)))
         case "aliases":
             return list_knowledge.aliases(shelf)
+        case "targets":
+            return list_targets.targets(shelf, departments(queries, shelf))
         case "changes":
             return list_knowledge.changes(shelf)
         case "batches":

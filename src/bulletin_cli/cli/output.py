@@ -27,8 +27,6 @@ BOUND = ("html", "xlsx", "docx")
 NEEDS_FILE = ("xlsx", "docx")
 FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md", *BOUND)
 STANDARD_OUTPUT = Path("-")
-# Columns whose cells are our words and no data.
-OWN_CELLS = ("kind", "state", "remark")
 # WPS and Excel take a CSV file for GBK unless it opens with this.
 MARK = "\ufeff"
 
@@ -160,14 +158,15 @@ def _table(table: Table, words: Words) -> Table:
         title=words.translated(table.title),
         subtitle=words.translated(table.subtitle),
         notes=tuple(words.translated(note) for note in table.notes),
+        left_out=words.say(table.left_out, columns="{columns}"),
     )
 
 
 def _row(row: tuple[Cell, ...], columns: tuple[Column, ...], words: Words) -> tuple[Cell, ...]:
-    """The row with the kinds of its figure, which are our words and no data, in the language of `words`."""
+    """The row with those of its cells that are our words in the language of `words`."""
     return tuple(
-        words.say("、").join(map(words.translated, cell.split("、"))) if isinstance(cell, str) and spoken else cell
-        for cell, spoken in zip(row, (column.key in OWN_CELLS for column in columns), strict=True)
+        words.translated(cell) if isinstance(cell, str) and column.own else cell
+        for cell, column in zip(row, columns, strict=True)
     )
 
 

@@ -57,9 +57,9 @@ def report(questions: Sequence[Question]) -> Report:
     """The questions as a list."""
     columns = (
         Column("id", "编号"),
-        Column("kind", "疑点"),
+        Column("kind", "疑点", own=True),
         Column("asked", "读作", wrap=True),
-        Column("why", "为什么问", wrap=True),
+        Column("why", "为什么问", wrap=True, own=True),
         Column("sentence", "原文", drop=1, wrap=True),
     )
     rows = tuple((one.figure.address, _kind(one), _asked(one), _why(one), excerpt(one)) for one in questions)

@@ -108,7 +108,7 @@ def _record(entry: ItemEntry, passage: Passage, figures: Sequence[Figure]) -> Se
 
 def report(hits: Sequence[SentenceRecord], words: Sequence[str]) -> Report:
     """A row for each sentence, with the id of its first figure and how many more there are."""
-    columns = (Column("id", "编号"), Column("departments", "单位"), Column("marked", "原句", wrap=True))
+    columns = (Column("id", "编号", own=True), Column("departments", "单位"), Column("marked", "原句", wrap=True))
     rows = tuple((_id(hit), _unit(hit), hit.marked) for hit in hits)
     issues = len({hit.issue for hit in hits})
     note = f"{len(hits)} 句，在 {issues} 期里      看出处：bulletin trace 编号"

@@ -37,7 +37,7 @@ def drawn(table: Table, width: int | None, *, colour: bool) -> str:
         for line in _above(table):
             console.print(line)
         console.print(_drawing(table, layout))
-        for note in (*table.notes, *_about_dropped(layout.dropped)):
+        for note in (*table.notes, *_about_dropped(layout.dropped, table.left_out)):
             console.print(Text(clean(note), style="dim"), overflow="fold")
     return "".join(f"{line.rstrip()}\n" for line in captured.get().removesuffix("\n").split("\n"))
 
@@ -70,10 +70,10 @@ def _add_column(drawing: Drawing, column: Column, width: int) -> None:
     )
 
 
-def _about_dropped(dropped: tuple[Column, ...]) -> tuple[str, ...]:
+def _about_dropped(dropped: tuple[Column, ...], told: str) -> tuple[str, ...]:
     if not dropped:
         return ()
-    return (f"窄屏未列：{'、'.join(_named(run) for run in _runs(dropped))}（--width full 全列）",)
+    return (told.format(columns="、".join(_named(run) for run in _runs(dropped))),)
 
 
 def _runs(dropped: tuple[Column, ...]) -> list[list[Column]]:

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     APART = "apart"
     ALONE = "alone"
     ACCEPT = "accept"
+    TARGET = "target"
 
 
 class Field(StrEnum):
@@ -64,7 +65,8 @@ class Anchor:
 class Decision:
     """One decision. `name` and `value` are an alias and what it stands for, or a field and its corrected value.
 
-    `department` limits an indicator's alias to one department, `since` any alias to issues from that day on.
+    `department` limits an indicator's alias to one department, `since` any alias to issues from that day on. Of a target
+    they are the indicator and the number in the base unit `unit`, whose it is, where its year begins, by when it is `due`.
     """
 
     kind: Kind
@@ -74,6 +76,8 @@ class Decision:
     since: date | None = None
     anchor: Anchor | None = None
     other: Anchor | None = None
+    unit: str = ""
+    due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,27 +19,35 @@ SAME_SENTENCE: Final = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The series around one, by id: whose part it is, what it is said of, its target, its completion rate."""
+    """The series around one, by id: whose part it is, what it is said of, its target, its completion rate.
+
+    `entered` is the target that a person entered.
+    """
 
     total: str | None = None
     base: str | None = None
     target: str | None = None
     completion: str | None = None
+    entered: str | None = None
 
 
-def links_of(series: Sequence[Series], vocabulary: Vocabulary | None = None) -> Mapping[str, Links]:
-    """The links of every series, by its id. What most issues say counts."""
+def links_of(
+    series: Sequence[Series], vocabulary: Vocabulary | None = None, goals: Sequence[Series] = ()
+) -> Mapping[str, Links]:
+    """The links of every series, by its id. What most issues say counts; `goals` are the targets that people entered."""
     words = vocabulary or shipped()
     votes = _Votes(series)
     for issue in votes.issues():
         votes.count(issue)
-    targets = _targets(series, words)
+    targets, entered = _targets(series, series, words), _targets(series, goals, words)
     completions = {
         base: id_ for id_, base in _winners(votes.bases).items() if votes.by_id[id_].measure is Measure.COMPLETION
     }
     totals, bases = _winners(votes.totals), _winners(votes.bases)
     return {
-        one.id: Links(totals.get(one.id), bases.get(one.id), targets.get(one.id), completions.get(one.id))
+        one.id: Links(
+            totals.get(one.id), bases.get(one.id), targets.get(one.id), completions.get(one.id), entered.get(one.id)
+        )
         for one in series
     }
 
@@ -96,10 +104,10 @@ def _winners(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
     return {id_: min(counted, key=lambda name: (-counted[name], name)) for id_, counted in votes.items()}
 
 
-def _targets(series: Sequence[Series], vocabulary: Vocabulary) -> dict[str, str]:
+def _targets(series: Sequence[Series], aims: Sequence[Series], vocabulary: Vocabulary) -> dict[str, str]:
     """For each actual amount the target that is set for it, each target given to the one it fits best."""
     found: dict[str, tuple[float, str]] = {}
-    for target in (one for one in series if one.status is Status.TARGET and one.measure is Measure.LEVEL):
+    for target in (one for one in aims if one.status is Status.TARGET and one.measure is Measure.LEVEL):
         fits = [(_fit(one, target, vocabulary), one.id) for one in series if _may_aim(one, target)]
         fit, id_ = max(fits, default=(0.0, ""))
         if fit >= NAMED_ALIKE and fit > found.get(id_, (0.0, ""))[0]:

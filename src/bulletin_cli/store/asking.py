@@ -13,7 +13,7 @@ from typing import Final
 from bulletin_cli.errors import UsageError
 from bulletin_cli.store.connection import faults, readable
 
-VIEWS: Final = ("issues", "items", "figures", "series")
+VIEWS: Final = ("issues", "items", "figures", "series", "targets")
 ALLOWED: Final = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 )
@@ -21,7 +21,9 @@ ALLOWED: Final = frozenset(
 FORBIDDEN: Final = frozenset({"load_extension", "readfile", "writefile", "edit", "fts3_tokenizer"})
 PLACE: Final = "query"
 REFUSED: Final = "只能读，不能写，也不能打开别的文件或改设置"
-KNOWN: Final = '可查：issues、items、figures、series；有哪些字段：bulletin query "select * from figures limit 1"'
+KNOWN: Final = (
+    '可查：issues、items、figures、series、targets；有哪些字段：bulletin query "select * from figures limit 1"'
+)
 
 Value = str | int | float | bytes | None
 

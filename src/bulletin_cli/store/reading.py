@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from bulletin_cli.model import Document, Figure, Issue, Masthead, Measure, Series, Status, TimeKind
 from bulletin_cli.series.corrections import Change
+from bulletin_cli.series.goals import Goal
 from bulletin_cli.store import address, batches, rows, taking
 from bulletin_cli.store.batches import Batch
 from bulletin_cli.store.connection import faults, readable
@@ -134,6 +136,17 @@ class Shelf:
         """Every decision ever taken, the oldest first."""
         with faults(self._path):
             return taking.history(self._connection)
+
+    def goals(self) -> tuple[Goal, ...]:
+        """Every target that a person entered and that holds, the first entered first."""
+        found = self._rows("SELECT * FROM targets ORDER BY CAST(substr(id, 2) AS INTEGER)")
+        return tuple(
+            Goal(
+                row["id"], row["department"], row["indicator"], Decimal(row["value"]), row["unit"], row["year"],
+                rows.day(row["due"]), row["reason"],
+            )
+            for row in found
+        )  # fmt: skip
 
     def batches(self) -> tuple[Batch, ...]:
         """Every write, the oldest first."""

@@ -10,7 +10,7 @@ from importlib import resources
 # "BLTN" in ASCII, in the file's header, so that `file` and we can tell the archive from other SQLite files.
 APPLICATION_ID = 0x424C544E
 # How many steps there are; a test holds it against the folder, so that reading need not list the folder.
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

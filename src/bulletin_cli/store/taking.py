@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bulletin_cli.series.decisions import Anchor, Decision, Decisions, Kind
 from bulletin_cli.store.amending import touched
@@ -13,7 +14,7 @@ from bulletin_cli.store.rows import day, insertion
 
 COLUMNS = (
     "batch", "kind", "name", "value", "department", "since", "issue", "text", "sentence", "nth",
-    "other_issue", "other_text", "other_sentence", "other_nth", "before", "reason",
+    "other_issue", "other_text", "other_sentence", "other_nth", "unit", "due", "before", "reason",
 )  # fmt: skip
 REVOKE = "revoke"
 
@@ -87,7 +88,8 @@ def _row(ruling: Ruling) -> tuple[str | int | None, ...]:
     one = ruling.decision
     return (
         one.kind.value, one.name, one.value, one.department, None if one.since is None else one.since.isoformat(),
-        *_anchor_row(one.anchor), *_anchor_row(one.other), ruling.before, ruling.reason,
+        *_anchor_row(one.anchor), *_anchor_row(one.other),
+        one.unit, None if one.due is None else one.due.isoformat(), ruling.before, ruling.reason,
     )  # fmt: skip
 
 
@@ -101,7 +103,9 @@ def _taken(row: dict[str, str | int | None]) -> Taken:
         name=str(row["name"]),
         value=str(row["value"]),
         department=str(row["department"]),
-        since=day(None if row["since"] is None else str(row["since"])),
+        since=_day(row["since"]),
+        unit=str(row["unit"]),
+        due=_day(row["due"]),
         anchor=_anchor(row, ""),
         other=_anchor(row, "other_"),
     )
@@ -113,6 +117,10 @@ def _taken(row: dict[str, str | int | None]) -> Taken:
         ruling=Ruling(decision, str(row["before"]), str(row["reason"])),
         holds=bool(row["holds"]),
     )
+
+
+def _day(value: str | int | None) -> date | None:
+    return day(None if value is None else str(value))
 
 
 def _anchor(row: dict[str, str | int | None], prefix: str) -> Anchor | None:
