@@ -68,6 +68,28 @@ def holding(day: date, size: int) -> Span:
     return months(day.year, (day.month - 1) // size * size + 1, size)
 
 
+def key_of(span: Span) -> str:
+    """The stretch as programs and file names have it.
+
+    >>> [key_of(months(2024, *m)) for m in ((1, 12), (4, 3), (7, 6), (6, 1), (5, 3))]
+    ['2024', '2024Q2', '2024H2', '2024-06', '2024-05..2024-07']
+    """
+    year, first = span.start.year, span.start.month
+    one_year = year == span.end.year
+    match span.months:
+        case None:
+            return "..".join(dict.fromkeys((span.start.isoformat(), span.end.isoformat())))
+        case 12 if one_year:
+            return str(year)
+        case 6 if first in (1, 7):
+            return f"{year}H{first // 6 + 1}"
+        case 3 if first % 3 == 1:
+            return f"{year}Q{first // 3 + 1}"
+        case 1:
+            return f"{year}-{first:02}"
+    return f"{year}-{first:02}..{span.end.year}-{span.end.month:02}"
+
+
 def name_of(span: Span) -> str:
     """The stretch in the offices' words.
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.analysis.board import BoardRecord, county_board
 from bulletin_cli.analysis.frames import By, Frame, of_bulletin
+from bulletin_cli.analysis.heads import IssueHead
 from bulletin_cli.analysis.pace import WORDS, State
 from bulletin_cli.analysis.progress import belongs, county_report, department_report
 from bulletin_cli.analysis.ranking import SCORES, rankings
 from bulletin_cli.analysis.table import Report
 from bulletin_cli.analysis.view import Sort, View
 from bulletin_cli.cli.archive import departments, spellings
-from bulletin_cli.cli.choosing import about, frames, heads_of, states
+from bulletin_cli.cli.choosing import about, frames, heads_of, spelt, states
 from bulletin_cli.cli.reporting import complain
 from bulletin_cli.errors import UsageError
 from bulletin_cli.model import Series
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 # What people keep and leaf through: without --dept it has every department.
 WHOLE: Final = ("html", "xlsx")
 EMPTY: Final = "empty"
+CHECK: Final = "check"
+Alarm = frozenset[State] | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +50,38 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reports, and the series that they speak of."""
+    """The reports, the series that they speak of, every issue of the archive."""
 
     reports: tuple[Report, ...]
     series: tuple[Series, ...]
+    heads: tuple[IssueHead, ...]
 
-    def status(self, alarms: Sequence[frozenset[State]]) -> int:
+    def status(self, alarms: Sequence[Alarm], shelf: Shelf) -> int:
         """0, or 1 where nothing was found or an alarm is true."""
+        if not any(one.table.rows for one in self.reports):
+            return 1
         seen = {state for one in self.reports for record in one.records for state in _states(record)}
-        return 1 if not any(one.table.rows for one in self.reports) or any(alarm & seen for alarm in alarms) else 0
+        return 1 if any(self._doubted(shelf) if isinstance(one, str) else one & seen for one in alarms) else 0
+
+    def _doubted(self, shelf: Shelf) -> bool:
+        """Whether a check finds something about the series."""
+        # ruff: noqa: PLC0415 - the checks are loaded by who asks for them
+        from bulletin_cli.analysis.checks import CHECKS, findings
+        from bulletin_cli.cli.checking import holdings
+
+        shown = {figure.address for one in self.series for figure in one.figures}
+        return any(shown.intersection(one.ids) for one in findings(holdings(shelf, ()), tuple(CHECKS)))
 
 
-def alarm(text: str) -> frozenset[State]:
-    """The states that a --fail-on names, none for `empty`, which is 1 anyway; UsageError for what is no condition."""
+def alarm(text: str) -> Alarm:
+    """What --fail-on names: states, none for `empty`, which is 1 anyway, or the checks; UsageError for what is no condition."""
     kind, colon, word = text.replace("：", ":").partition(":")
     if text == EMPTY:
         return frozenset()
+    if text == CHECK:
+        return CHECK
     if kind != "state" or not colon:
-        raise UsageError("--fail-on", f"没有“{text}”这种情形", "可用：empty、state:欠进度")
+        raise UsageError("--fail-on", f"没有“{text}”这种情形", "可用：empty、check、state:欠进度")
     return states([word], "--fail-on")
 
 
@@ -88,7 +105,8 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
         wish = replace(wish, view=replace(wish.view, only=only))
     if wish.unit is not None:
         series = _in_unit(series, wish.unit, wish.view.only)
-    through = frames(wish.period, wish.by, wish.today, heads_of(shelf), series)
+    heads = heads_of(shelf)
+    through = frames(wish.period, wish.by, wish.today, heads, series)
     reports = tuple(
         report for frame in through for report in _reports(wish, names, of_bulletin(series, frame.title), frame)
     )
@@ -96,11 +114,11 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
     only = wish.view.only
     series = tuple(one for one in series if not only or one.id in only)
     if not through:
-        place = f"--period {wish.period}" if wish.period else "report"
+        place = f"--period {spelt(wish.period, wish.today)}" if wish.period else "report"
         complain(UsageError(place, "没有数字", "全部各期：bulletin list issues"))
     elif not reports and wish.ranked:
         complain(UsageError(f"--sort {wish.view.sort}", "没有一家有这个数，排不了名", "不写 --sort 时按数值排"))
-    return Answer(reports, series)
+    return Answer(reports, series, heads)
 
 
 def _refuse_unfit(wish: Wish) -> None:

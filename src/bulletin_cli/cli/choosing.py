@@ -11,7 +11,7 @@ from bulletin_cli.analysis.frames import By, Frame, framed
 from bulletin_cli.analysis.heads import IssueHead
 from bulletin_cli.analysis.pace import WORDS, State, named
 from bulletin_cli.analysis.periods import FORMS, Wanted, period_of
-from bulletin_cli.analysis.spans import Span
+from bulletin_cli.analysis.spans import Span, name_of
 from bulletin_cli.cli.dates import spoken_date, typed_date
 from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UnknownName, UsageError
@@ -57,6 +57,12 @@ def wanted(text: str, today: date, place: str = "--period") -> Wanted:
     if day is None:
         raise UsageError(place, f"“{text}”不是时间", FORMS)
     return Span(day, day)
+
+
+def spelt(text: str, today: date) -> str:
+    """A period as it was typed, and which stretch of the calendar that is."""
+    found = wanted(text, today)
+    return f"{text}（{name_of(found)}）" if isinstance(found, Span) and name_of(found) != text else text
 
 
 def heads_of(shelf: Shelf) -> tuple[IssueHead, ...]:

@@ -27,7 +27,10 @@ Again = Annotated[
     bool, typer.Option("--again", show_default=False, help="重读库里的原文；PATH 换成期的编号，不写是全部")
 ]
 Inputs = Annotated[
-    list[str] | None, typer.Argument(metavar="PATH", show_default=False, help="文件、文件夹，或 - 表示标准输入")
+    list[str] | None,
+    typer.Argument(
+        metavar="PATH", show_default=False, help="文件、文件夹，或 - 表示标准输入；默认 bulletin.toml 的 inbox"
+    ),
 ]
 
 
@@ -58,8 +61,7 @@ def ingest(
 
     if again:
         return _again(tuple(paths or ()), db, dry_run=dry_run, shown=verbose or (sys.stdout.isatty() and not quiet))
-    if not paths:
-        raise UsageError("ingest", "缺少 PATH", "用法：bulletin ingest --help")
+    paths = paths or _inbox()
     if (issue or date) and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise UsageError("--issue" if issue else "--date", "只能用于一个文件", "请一份一份收录")
     request = Request(
@@ -76,6 +78,17 @@ def ingest(
     if verbose or (sys.stderr.isatty() and not quiet):
         sys.stderr.write(_summary(intake, words(), dry_run=dry_run) + "\n")
     return 3 if intake.failed else 0
+
+
+def _inbox() -> list[str]:
+    """The inbox of bulletin.toml; UsageError where it names none."""
+    from bulletin_cli.cli.settings import settings
+    from bulletin_cli.errors import UsageError
+
+    found = [str(path) for path in settings().inbox]
+    if not found:
+        raise UsageError("ingest", "没有写收哪些文件", '写明 PATH，或在 bulletin.toml 里写 inbox = "收件箱"')
+    return found
 
 
 def _again(issues: tuple[str, ...], db: Path | None, *, dry_run: bool, shown: bool) -> int:

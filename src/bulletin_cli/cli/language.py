@@ -14,7 +14,10 @@ PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # Punctuation in its Chinese width and in its other; both of one length, so that places stay the same.
 NARROW = str.maketrans("：，；（）", ":,;()")
 # What a name may stand for, where that is no text of any kind.
-HOLDS: Final[Mapping[str, str]] = {**dict.fromkeys(("number", "count", "year", "month", "until"), r"[-\d.,]+"), "days": "[^()]*"}
+HOLDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("number", "count", "year", "month", "until"), r"[-\d.,]+"),
+    "days": "[^()]*",
+}
 # What several short messages are put together with.
 JOINTS = ("      ", "   ", "；", " · ", "、", " → ")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -14,7 +14,7 @@ import typer
 Database = Annotated[
     Path | None,
     typer.Option(
-        "--db", metavar="FILE", show_default=False, help="数据库文件；默认 $BULLETIN_DB，再默认 ./bulletin.db"
+        "--db", metavar="FILE", show_default=False, help="数据库文件；默认 $BULLETIN_DB、bulletin.toml、./bulletin.db"
     ),
 ]
 Format = Annotated[
@@ -65,7 +65,7 @@ States = Annotated[
 ]
 FailOn = Annotated[
     list[str] | None,
-    typer.Option("--fail-on", metavar="empty|state:S", show_default=False, help="有这种情形时打印之后返回 1"),
+    typer.Option("--fail-on", metavar="empty|check|state:S", show_default=False, help="有这种情形时打印之后返回 1"),
 ]
 UnitName = Annotated[
     str | None, typer.Option("--unit", metavar="UNIT", show_default=False, help="换算成这个单位，如 万元；只在同类之间")

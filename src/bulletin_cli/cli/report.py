@@ -3,11 +3,16 @@
 # ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bulletin_cli.cli import options
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bulletin_cli.analysis.view import View
 
 Rank = Annotated[bool, typer.Option("--rank", show_default=False, help="各单位排名（同一指标）")]
 Plot = Annotated[
@@ -61,25 +66,18 @@ def report(
     例：bulletin report --period last-month --fail-on state:欠进度
     """
     from bulletin_cli.analysis.frames import By
-    from bulletin_cli.analysis.view import Against, Show, Sort, View
     from bulletin_cli.cli.answering import WHOLE, Wish, alarm, answered
     from bulletin_cli.cli.archive import database
-    from bulletin_cli.cli.choosing import COLUMNS, one_of, states, today_of
+    from bulletin_cli.cli.choosing import COLUMNS, one_of, today_of
+    from bulletin_cli.cli.filing import filed
     from bulletin_cli.cli.gathering import documents
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit_all, emit_plots
-    from bulletin_cli.cli.settings import rules
     from bulletin_cli.errors import UsageError
     from bulletin_cli.store.reading import open_shelf
 
     alarms = tuple(map(alarm, fail_on or ()))
-    view = View(
-        against=one_of(Against, compare, "--compare"),
-        show=one_of(Show, show, "--show"),
-        sort=one_of(Sort, sort or "text", "--sort"),
-        states=states(state),
-        rules=rules(config),
-    )
+    view = _view((compare, show, sort or "text"), state, config)
     if plot and not (dept or indicator):
         raise UsageError("--plot", "要说明是哪个单位或指标", "例：bulletin report --dept 交通运输局 --plot")
     wish = Wish(
@@ -88,8 +86,26 @@ def report(
     )  # fmt: skip
     with open_shelf(database(db)) as shelf:
         answer = answered(wish, shelf)
+        status = answer.status(alarms, shelf)
+    where = filed(where, period, wish.today, answer.heads)
     if plot:
         emit_plots(answer.reports, where, words(), answer.series)
     else:
         emit_all(documents(answer.reports, where.form), where, words(), answer.series)
-    return answer.status(alarms)
+    return status
+
+
+def _view(chosen: tuple[str, str, str], state: list[str] | None, config: Path | None) -> View:
+    """How the person wants to look at it; `chosen` are --compare, --show and --sort."""
+    from bulletin_cli.analysis.view import Against, Show, Sort, View
+    from bulletin_cli.cli.choosing import one_of, states
+    from bulletin_cli.cli.settings import settings
+
+    compare, show, sort = chosen
+    return View(
+        against=one_of(Against, compare, "--compare"),
+        show=one_of(Show, show, "--show"),
+        sort=one_of(Sort, sort, "--sort"),
+        states=states(state),
+        rules=settings(config).rules,
+    )

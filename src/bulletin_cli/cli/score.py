@@ -1,6 +1,6 @@
 """`bulletin score`: adopted items per unit and period, with the office's weights."""
 
-# ruff: noqa: PLC0415 - a command imports what it needs when it runs; its parameters are its options
+# ruff: noqa: PLC0415, PLR0913 - a command imports what it needs when it runs; its parameters are its options
 from __future__ import annotations
 
 from typing import Annotated
@@ -15,10 +15,16 @@ ClassName = Annotated[
 ]
 
 
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="P", show_default=False, help="从这一期或这一天起，到最新一期")
+]
+
+
 @options.answering()
 def score(
     *,
     period: options.Period = None,
+    since: Since = None,
     class_name: ClassName = None,
     today: options.Today = None,
     config: options.Config = None,
@@ -35,12 +41,15 @@ def score(
     """
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.choosing import today_of
+    from bulletin_cli.cli.filing import filed
     from bulletin_cli.cli.gathering import documents
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit_all
-    from bulletin_cli.cli.scoring import scores
-    from bulletin_cli.cli.settings import rules
+    from bulletin_cli.cli.scoring import Wish, scores
+    from bulletin_cli.cli.settings import settings
 
-    reports = scores(database(db), (period, today_of(today)), rules(config), class_name)
+    wish = Wish(period, since, today_of(today), class_name)
+    reports, shown = scores(database(db), wish, settings(config).rules)
+    where = filed(where, period, wish.today, shown)
     emit_all(documents(reports, where.form), where, words())
     return 0 if any(record for one in reports for record in one.records) else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -22,27 +23,51 @@ from bulletin_cli.store.reading import open_shelf
 from bulletin_cli.store.taking import Taken
 
 
-def scores(path: Path, when: tuple[str | None, date], rules: Rules, class_name: str | None) -> tuple[Report, ...]:
-    """A table for each bulletin and class. UnknownName for an issue or a class that there is not."""
-    _refuse_class(class_name, rules)
-    text, today = when
-    asked = None if text is None else wanted(text, today)
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants counted: in a period, or since one; of one class or of all."""
+
+    period: str | None
+    since: str | None
+    today: date
+    class_name: str | None
+
+
+def scores(path: Path, wish: Wish, rules: Rules) -> tuple[tuple[Report, ...], tuple[IssueHead, ...]]:
+    """A table for each bulletin and class, and the issues it may be of. UnknownName for an issue or a class that there is not."""
+    _refuse_class(wish.class_name, rules)
+    if wish.period is not None and wish.since is not None:
+        raise UsageError("--since", "不能和 --period 一起写", "只写其中一个")
+    text = wish.period or wish.since
+    asked = None if text is None else wanted(text, wish.today, "--since" if wish.since else "--period")
     with open_shelf(path) as shelf:
         heads, aliases = heads_of(shelf), standing(shelf.decisions())
     entries = items(path)
     reports: list[Report] = []
+    shown: list[IssueHead] = []
     for title in dict.fromkeys(head.title for head in heads):
         own = in_order(head for head in heads if head.title == title)
-        if picked := chosen(asked, own):
+        if picked := _since(asked, own) if wish.since else chosen(asked, own):
             adopted = [_adopted(entry, aliases) for entry in entries if entry.issue_title == title]
-            reports += adoption(adopted, _stretch(asked, picked, own), rules, class_name)
+            shown += picked
+            stretch = _stretch(None if wish.since else asked, picked, own)
+            reports += adoption(adopted, stretch, rules, wish.class_name)
     if not reports:
+        place = "--since" if wish.since else "--period"
         if text is not None and not isinstance(asked, Span):
-            raise no_issue(text, heads, "--period")
+            raise no_issue(text, heads, place)
         raise UsageError(
-            "--period", f"“{text}”没有收录过快报" if text else "没有收录过快报", "全部各期：bulletin list issues"
+            place, f"“{text}”没有收录过快报" if text else "没有收录过快报", "全部各期：bulletin list issues"
         )
-    return tuple(reports)
+    return tuple(reports), tuple(shown)
+
+
+def _since(asked: Wanted | None, heads: Sequence[IssueHead]) -> tuple[IssueHead, ...]:
+    """The issues from the first that is asked for on."""
+    if isinstance(asked, Span):
+        return tuple(head for head in heads if head.date and head.date >= asked.start)
+    first = chosen(asked, heads)[:1]
+    return tuple(heads[heads.index(first[0]) :]) if first else ()
 
 
 def _refuse_class(name: str | None, rules: Rules) -> None:

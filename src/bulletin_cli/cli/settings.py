@@ -1,4 +1,7 @@
-"""bulletin.toml: thresholds, pace, weights and classes of an office. An unknown key is an error with its line."""
+"""bulletin.toml: where an office keeps its database and its inbox, its thresholds, pace, weights and classes.
+
+An unknown key is an error with its line.
+"""
 
 from __future__ import annotations
 
@@ -18,24 +21,33 @@ from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UsageError
 
 FILE: Final = "bulletin.toml"
-TOP: Final = ("pace", "status", "score", "classes")
+TOP: Final = ("database", "inbox", "pace", "status", "score", "classes")
 STATUS: Final = ("done", "ahead", "behind")
 SCORE: Final = ("item", "figures", "shared", "sections", "titles")
+WHERE: Final = MappingProxyType({"database": "快报.db", "inbox": "收件箱"})
 WRITTEN: Final = '例：[status] 下写 ahead = 5；中文的名称要加引号："乡镇" = ["柳河镇"]'
 Choice = TypeVar("Choice", bound=StrEnum)
 
 
-def rules(given: Path | None, environment: Mapping[str, str] = os.environ) -> Rules:
-    """The rules of the file given, else of BULLETIN_CONFIG, else of bulletin.toml here or above, else the default ones.
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the file says: the rules of reports, the database, and the files and folders that `ingest` takes by itself."""
+
+    rules: Rules = DEFAULT
+    database: Path | None = None
+    inbox: tuple[Path, ...] = ()
+
+
+def settings(given: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """What the file given says, else that of BULLETIN_CONFIG, else bulletin.toml here or above; defaults without one.
 
     UsageError with the line for a key or a value that cannot be.
     """
     file = _file(given, environment)
     if file is None:
-        return DEFAULT
+        return Settings()
     try:
-        text = file.read_text(encoding="utf-8-sig")
-        return read_rules(text, str(file))
+        return read_settings(file.read_text(encoding="utf-8-sig"), str(file))
     except (OSError, UnicodeDecodeError):
         raise UsageError(f"--config {file}", "读不出来", "请检查路径，并存为 UTF-8 编码") from None
 
@@ -49,12 +61,13 @@ def _file(given: Path | None, environment: Mapping[str, str]) -> Path | None:
     return next((folder / FILE for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
 
 
-def read_rules(text: str, place: str = FILE) -> Rules:
-    """The rules of a file's text.
+def read_settings(text: str, place: str = FILE) -> Settings:
+    """What a file's text says; its paths count from the folder that the file is in.
 
-    >>> read_rules('pace = "days"\\n[status]\\nahead = 3').thresholds.ahead
-    Decimal('3')
-    >>> read_rules('[status]\\nahaed = 3')
+    >>> found = read_settings('inbox = "收件箱"\\n[status]\\nahead = 3', "county/bulletin.toml")
+    >>> found.rules.thresholds.ahead, found.inbox
+    (Decimal('3'), (PosixPath('county/收件箱'),))
+    >>> read_settings('[status]\\nahaed = 3')
     Traceback (most recent call last):
     bulletin_cli.errors.UsageError: bulletin.toml:2: 不认识“ahaed”
       相近：ahead、behind
@@ -70,13 +83,17 @@ def read_rules(text: str, place: str = FILE) -> Rules:
     status, score = page.table(content, "status"), page.table(content, "score")
     page.know(status, STATUS, "status")
     page.know(score, SCORE, "score")
-    return Rules(
+    rules = Rules(
         thresholds=_thresholds(status, page),
         pace=page.choice(content, "pace", DEFAULT.pace),
         weights=_weights(score, page),
         classes=_classes(page.table(content, "classes"), page),
         source=Path(place).name,
     )
+    database = page.paths(content, "database")
+    if len(database) > 1:
+        raise UsageError(page.at("database"), "数据库只能有一个", '例：database = "快报.db"')
+    return Settings(rules, database[0] if database else None, page.paths(content, "inbox"))
 
 
 def _thresholds(status: Mapping[str, Any], page: _Page) -> Thresholds:
@@ -146,6 +163,14 @@ class _Page:
     def numbers(self, table: Mapping[str, Any], key: str) -> Mapping[str, Decimal]:
         """The numbers of a table of names."""
         return MappingProxyType({name: self._decimal(value, name) for name, value in self.table(table, key).items()})
+
+    def paths(self, table: Mapping[str, Any], key: str) -> tuple[Path, ...]:
+        """The path or paths of that key, from the folder of the file on; none where it is not there."""
+        value = table.get(key, [])
+        found = [value] if isinstance(value, str) else value
+        if not isinstance(found, list) or not all(isinstance(one, str) and one for one in found):
+            raise UsageError(self.at(key), f"“{key}”应是路径", f'例：{key} = "{WHERE[key]}"')
+        return tuple(Path(self.place).parent / Path(one).expanduser() for one in found)
 
     def choice(self, table: Mapping[str, Any], key: str, default: Choice) -> Choice:
         """The value of that key, one of those that its kind has."""
