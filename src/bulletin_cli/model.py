@@ -52,11 +52,23 @@ class TimeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """The text was recognised from a picture; `unsure` are the spans of characters recognised with low confidence."""
+
+    unsure: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One decoded input: where it came from and its text, offsets of which all later places count in."""
+    """One decoded input: where it came from and its text, offsets of which all later places count in.
+
+    `encoding` is what it was read in where that had to be guessed, else ""; `scan` is set where the text comes from a picture.
+    """
 
     source: str
     text: str
+    encoding: str = ""
+    scan: Scan | None = None
 
 
 @dataclass(frozen=True, slots=True)

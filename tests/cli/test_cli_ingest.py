@@ -49,7 +49,7 @@ def test_standard_input_is_taken_in(here: Path) -> None:
     ("name", "data", "fact"),
     [
         ("空.txt", b"", "是空的"),
-        ("坏.txt", b"\x7fELF\x00\x01", "二进制"),
+        ("坏.txt", b"\x7fELF\x00\x01", "是程序"),
         ("旧.txt", bulletin().encode("gbk"), "GBK"),
     ],
 )

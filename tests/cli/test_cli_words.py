@@ -26,6 +26,7 @@ SPOKEN = (
     "Option",
     "Argument",
     "Column",
+    "Format",
 )
 ENGLISH = Words(Language.ENGLISH)
 

@@ -14,8 +14,9 @@ from bulletin_cli.lexicon import shipped
 from bulletin_cli.model import Document, Issue
 from bulletin_cli.reading.pipeline import read
 from bulletin_cli.reading.several import issues_in
-from bulletin_cli.sources.detect import document, expand, printable
 from bulletin_cli.sources.digest import digest
+from bulletin_cli.sources.inputs import documents as documents_of
+from bulletin_cli.sources.paths import expand, printable
 from bulletin_cli.store.address import identity, stem
 from bulletin_cli.store.outcome import Kind, Outcome
 from bulletin_cli.store.reading import open_shelf
@@ -114,7 +115,7 @@ def _inputs(paths: Sequence[str], complain: Complain) -> Iterator[str | Line]:
     seen: set[str] = set()
     for path in paths:
         try:
-            found = expand(path)
+            found = expand(path).paths
         except SourceError as error:
             complain(error)
             yield Line(printable(path), None, trouble=error.fact)
@@ -129,11 +130,12 @@ def documents(paths: Sequence[str], complain: Complain) -> Iterator[Document | L
         if isinstance(source, Line):
             yield source
             continue
-        try:
-            yield document(source)
-        except SourceError as error:
-            complain(error)
-            yield Line(printable(source), None, trouble=error.fact)
+        for found in documents_of(source):
+            if isinstance(found, SourceError):
+                complain(found)
+                yield Line(found.place, None, trouble=found.fact)
+            else:
+                yield found
 
 
 def _entries(request: Request, complain: Complain) -> Iterator[Entry | Line]:

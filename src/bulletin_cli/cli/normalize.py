@@ -45,6 +45,6 @@ def normalize(
 
 def _given(texts: list[str] | None) -> list[str]:
     """The texts of the command line; standard input stands for - and for none."""
-    from bulletin_cli.sources.detect import document
+    from bulletin_cli.sources.inputs import document
 
     return [document("-").text if text == "-" else text for text in texts or ["-"]]

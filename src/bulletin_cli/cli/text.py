@@ -16,7 +16,15 @@ def text(path: Path) -> int:
 
     例：bulletin text 快报.txt
     """
-    from bulletin_cli.sources.detect import document
+    from bulletin_cli.cli.reporting import complain
+    from bulletin_cli.errors import SourceError
+    from bulletin_cli.sources.inputs import documents
 
-    sys.stdout.write(document(path).text)
-    return 0
+    failed = 0
+    for found in documents(path):
+        if isinstance(found, SourceError):
+            complain(found)
+            failed = 3
+        else:
+            sys.stdout.write(found.text)
+    return failed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bulletin_cli.model import Document
 from bulletin_cli.reading.lines import Line, lines_of
@@ -30,7 +31,7 @@ def issues_in(document: Document) -> tuple[Document, ...]:
         return (document,)
     ends = [*starts[1:], len(text)]
     return tuple(
-        Document(document.source, _PRINTED.sub(" ", text[:start]) + text[start:end])
+        replace(document, text=_PRINTED.sub(" ", text[:start]) + text[start:end])
         for start, end in zip(starts, ends, strict=True)
     )
 

@@ -1,84 +1,101 @@
-"""Which inputs a path names, and each of them as a Document."""
+"""Which format an input has, by what it holds; a file's ending is looked at only where the content leaves it open."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+import re
+from io import BytesIO
+from typing import Final
 
 from bulletin_cli.errors import SourceError
-from bulletin_cli.model import Document
-from bulletin_cli.sources.text import decode
+from bulletin_cli.sources.content import Raw
+from bulletin_cli.sources.packed import opened
 
-STANDARD_INPUT = "-"
-SUFFIXES = (".txt",)
-# No bulletin comes near this; what does is a wrong file, and reading it would only use up memory.
-SIZE_LIMIT = 64 * 1024 * 1024
+HEAD: Final = 4096
+ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What opens a file, and the format that it then has.
+MAGIC: Final = (
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n\x1a\n", "picture"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"II*\0", "picture"),
+    (b"MM\0*", "picture"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"\x1f\x8b\x08", "archive"),
+    (b"BZh", "archive"),
+    (b"\xfd7zXZ\0", "archive"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90\0", "program"),
+)
+# The first of these parts that a zip or a compound file has says what it is.
+ZIP_PARTS: Final = (
+    (re.compile(r"word/document\w*\.xml", re.IGNORECASE), "docx"),
+    (re.compile(r"ofd\.xml", re.IGNORECASE), "ofd"),
+    (re.compile(r"xl/workbook\w*\.(?:xml|bin)", re.IGNORECASE), "sheet"),
+    (re.compile(r"ppt/presentation\w*\.xml", re.IGNORECASE), "slides"),
+)
+OLE_PARTS: Final = (
+    ("EncryptedPackage", "locked"),
+    ("WordDocument", "word"),
+    ("PowerPoint Document", "slides"),
+    ("Workbook", "sheet"),
+    ("Book", "sheet"),
+)
+ODF: Final = (
+    (b"mimetypeapplication/vnd.oasis.opendocument.text", "odt"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "sheet"),
+    (b"mimetypeapplication/vnd.oasis.opendocument.presentation", "slides"),
+)
+MAIL: Final = re.compile(rb"\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*mime-version:", re.IGNORECASE)
+PAGE: Final = re.compile(
+    rb"\A(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|table)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# A line that only Markdown has: a heading, the rule below a table's head, a fence; two of them, for a plain text may have one.
+MARKED: Final = re.compile(rb"^[ ]{0,3}(?:\#{1,6}[ ]+\S|\|?[ ]*:?-{3,}:?[ ]*\|[-:| ]*\r?$|```)", re.MULTILINE)
+MARKDOWN_ENDINGS: Final = (".md", ".markdown")
 
 
-def expand(path: str) -> tuple[str, ...]:
-    """The inputs that `path` names: itself, or every bulletin in the folder and below, by name.
+def format_of(raw: Raw) -> str:
+    """The name of the format that the input has.
 
-    Raises SourceError where nothing is there.
+    >>> format_of(Raw("第 43 期".encode(), "43.docx")), format_of(Raw(b"%PDF-1.7", "43.txt"))
+    ('text', 'pdf')
     """
-    if path == STANDARD_INPUT:
-        return (path,)
-    place = Path(path)
-    if place.is_dir():
-        return _bulletins(place, path)
-    if not place.exists():
-        raise SourceError(printable(path), "没有这个文件或文件夹", "请检查路径；当前文件夹里有什么：ls")
-    return (path,)
+    data = raw.data
+    if data.startswith(ZIP):
+        return _zip_format(data)
+    if data.startswith(OLE):
+        found = (name for part, name in OLE_PARTS if part.encode("utf-16-le") in data)
+        return next(found, "word")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or (data[:2] == b"BM" and data[6:10] == b"\0\0\0\0"):
+        return "picture"
+    return next((name for mark, name in MAGIC if data.startswith(mark)), None) or _text_format(raw)
 
 
-def document(path: str) -> Document:
-    """The decoded document at `path` (`-` is standard input); its source is the path as given.
-
-    Raises SourceError where it cannot be read as a bulletin.
-    """
-    place = printable(path)
-    data = _bytes(path, place)
-    if len(data) > SIZE_LIMIT:
-        limit = SIZE_LIMIT // (1024 * 1024)
-        raise SourceError(place, f"太大（超过 {limit} MB），不像快报", "请检查是否选错了文件，或拆成各期再收录")
-    return Document(source=place, text=decode(data, place))
-
-
-def printable(path: str) -> str:
-    """`path` with bytes that are not UTF-8 replaced, so that it can be printed and stored.
-
-    >>> printable("快报\\udcff.txt")
-    '快报�.txt'
-    """
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _bulletins(folder: Path, given: str) -> tuple[str, ...]:
-    """The bulletins in `folder` and below, each as the folder was given plus the rest of the way."""
-    found = sorted(
-        way.relative_to(folder).as_posix()
-        for way in folder.rglob("*")
-        if way.suffix.lower() in SUFFIXES and not way.name.startswith(".") and way.is_file()
-    )
-    if not found:
-        raise SourceError(
-            printable(given), "文件夹里没有快报（*.txt）", "请放入 UTF-8 编码的 .txt 文件，或直接给出文件名"
-        )
-    head = given.rstrip("/") or "/"
-    return tuple(f"{head}/{name}".replace("//", "/", 1) if head == "/" else f"{head}/{name}" for name in found)
-
-
-def _bytes(path: str, place: str) -> bytes:
-    """What `path` holds, up to one byte past the limit."""
+def _zip_format(data: bytes) -> str:
+    """The format of what is packed as a zip; a zip, where no part says more or it is damaged."""
+    found = next((name for mark, name in ODF if data[30:130].startswith(mark)), None)
+    if found:
+        return found
     try:
-        if path == STANDARD_INPUT:
-            return sys.stdin.buffer.read(SIZE_LIMIT + 1)
-        with Path(path).open("rb") as stream:
-            return stream.read(SIZE_LIMIT + 1)
-    except FileNotFoundError:
-        raise SourceError(place, "没有这个文件或文件夹", "请检查路径；当前文件夹里有什么：ls") from None
-    except IsADirectoryError:
-        raise SourceError(place, "是文件夹，不是一份快报", "请写明其中的一个文件") from None
-    except PermissionError:
-        raise SourceError(place, "没有读取权限", "请先取得读取权限：chmod u+r 文件") from None
-    except OSError as error:
-        raise SourceError(place, f"读不出来：{error.strerror}", "请检查磁盘或网络盘后再试") from None
+        with opened(BytesIO(data), "") as packed:
+            names = [name.replace("\\", "/") for name in packed.namelist()]
+    except SourceError:
+        return "zip"
+    return next((form for part, form in ZIP_PARTS if any(part.fullmatch(name) for name in names)), "zip")
+
+
+def _text_format(raw: Raw) -> str:
+    # Without its zeros UTF-16 shows its tags like any other encoding.
+    head = raw.data[:HEAD].removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    head = head.replace(b"\0", b"")
+    if PAGE.match(head):
+        return "html"
+    if MAIL.match(head):
+        return "mail"
+    marked = raw.place.lower().endswith(MARKDOWN_ENDINGS) or len(MARKED.findall(head)) >= 2
+    return "markdown" if marked else "text"

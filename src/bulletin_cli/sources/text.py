@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from bulletin_cli.errors import SourceError
+from bulletin_cli.sources.content import Content, Raw
 
 CONVERT = "请另存为 UTF-8 编码的纯文本（.txt）再试"
-ZIP_MARK = b"PK\x03\x04"
+
+
+def read(raw: Raw) -> Content:
+    """The text of a plain-text file. Raises SourceError."""
+    return Content(decode(raw.data, raw.place))
 
 
 def decode(data: bytes, place: str) -> str:
@@ -16,16 +21,12 @@ def decode(data: bytes, place: str) -> str:
     >>> decode("第 43 期\\r\\n".encode("utf-8-sig"), "43.txt")
     '第 43 期\\r\\n'
     """
-    if data.startswith(ZIP_MARK):
-        raise SourceError(place, "是压缩包或 Word、Excel 文档，不是纯文本", CONVERT)
     if b"\0" in data:
         raise SourceError(place, "不是纯文本（含有二进制内容）", CONVERT)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(place, *_other_encoding(data, error.start)) from None
-    if not text.strip():
-        raise SourceError(place, "是空的，没有文字", "请检查文件是否下载或保存完整")
     return text
 
 
