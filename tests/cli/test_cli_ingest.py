@@ -50,7 +50,7 @@ def test_standard_input_is_taken_in(here: Path) -> None:
     [
         ("空.txt", b"", "是空的"),
         ("坏.txt", b"\x7fELF\x00\x01", "是程序"),
-        ("旧.txt", bulletin().encode("gbk"), "GBK"),
+        ("半.txt", bulletin().encode()[:200] + b"\xff" + bulletin().encode()[200:], "不是 UTF-8"),
     ],
 )
 def test_a_bad_file_is_named_and_the_others_are_stored(here: Path, name: str, data: bytes, fact: str) -> None:

@@ -14,6 +14,7 @@ SOURCE = Path(__file__).parents[2] / "src" / PACKAGE
 # A part may import parts of a smaller number, and itself. Parts of one number do not know each other.
 LAYERS = {
     "errors": 0,
+    "nearest": 0,
     "model": 1,
     "lexicon": 2,
     "reading": 3,

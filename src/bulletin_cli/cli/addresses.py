@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UnknownName
+from bulletin_cli.nearest import way_out
 
 if TYPE_CHECKING:
     from bulletin_cli.store.files import File

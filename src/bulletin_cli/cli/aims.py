@@ -16,9 +16,9 @@ from bulletin_cli.cli.dates import typed_date
 from bulletin_cli.cli.deciding import command, say, take_back
 from bulletin_cli.cli.language import words
 from bulletin_cli.cli.ledger import Entry, entries, lacking
-from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UnknownName, UsageError
 from bulletin_cli.model import Measure, Modifier, Series, Status
+from bulletin_cli.nearest import way_out
 from bulletin_cli.series.decisions import Decision, Kind
 from bulletin_cli.store.exact import plain
 from bulletin_cli.store.reading import Selection, open_shelf

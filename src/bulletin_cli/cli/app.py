@@ -16,7 +16,6 @@ from bulletin_cli.cli.fix import fix
 from bulletin_cli.cli.ingest import ingest
 from bulletin_cli.cli.language import Words, words
 from bulletin_cli.cli.listing import listing
-from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.cli.normalize import normalize
 from bulletin_cli.cli.query import query
 from bulletin_cli.cli.report import report
@@ -28,6 +27,7 @@ from bulletin_cli.cli.text import text
 from bulletin_cli.cli.trace import trace
 from bulletin_cli.cli.undo import undo
 from bulletin_cli.errors import UnknownName
+from bulletin_cli.nearest import way_out
 
 # The headings that typer prints in its own help, as ours.
 HEADINGS = (("Usage:", "用法："), ("Options:", "选项："), ("Arguments:", "参数："), ("Commands:", "命令："))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UnknownName
+from bulletin_cli.nearest import way_out
 
 if TYPE_CHECKING:
     from bulletin_cli.lexicon.departments import Registry

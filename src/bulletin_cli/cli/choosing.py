@@ -13,9 +13,9 @@ from bulletin_cli.analysis.pace import WORDS, State, named
 from bulletin_cli.analysis.periods import FORMS, Wanted, period_of
 from bulletin_cli.analysis.spans import Span, name_of
 from bulletin_cli.cli.dates import spoken_date, typed_date
-from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UnknownName, UsageError
 from bulletin_cli.model import Figure, Series
+from bulletin_cli.nearest import way_out
 
 if TYPE_CHECKING:
     from bulletin_cli.store.reading import Shelf

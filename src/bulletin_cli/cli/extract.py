@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 def extract(
     paths: options.Paths,
     *,
+    encoding: options.Encoding = None,
+    verbose: options.Telling = False,
     where: options.Output,
 ) -> int:
     """读出快报里的每一个数字；不用数据库。
@@ -28,24 +30,27 @@ def extract(
     """
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit
+    from bulletin_cli.cli.reporting import checked
 
-    records, failed = _records(paths)
+    records, failed = _records(paths, checked(encoding), told=verbose)
     emit(_report(records), where, words())
     return 3 if failed else 0
 
 
-def _records(paths: list[str]) -> tuple[tuple[ObservationRecord, ...], int]:
+def _records(paths: list[str], encoding: str | None, *, told: bool) -> tuple[tuple[ObservationRecord, ...], int]:
     """The observations of every input, and how many inputs could not be read."""
-    from bulletin_cli.cli.intake import Line, documents
-    from bulletin_cli.cli.reporting import complain
+    from bulletin_cli.cli.intake import Line, documents, inputs
+    from bulletin_cli.cli.reporting import complain, tell_encoding
 
     records: list[ObservationRecord] = []
     failed = 0
-    for found in documents(paths, complain):
+    for found in documents(inputs(paths, complain), complain, encoding):
         if isinstance(found, Line):
             failed += 1
-        else:
-            records += _of_source(found)
+            continue
+        if told:
+            tell_encoding(found.source, found.encoding)
+        records += _of_source(found)
     return tuple(records), failed
 
 

@@ -29,7 +29,7 @@ Again = Annotated[
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="PATH", show_default=False, help="文件、文件夹，或 - 表示标准输入；默认 bulletin.toml 的 inbox"
+        metavar="PATH", show_default=False, help="文件、文件夹、通配符，或 - 表示标准输入；默认 bulletin.toml 的 inbox"
     ),
 ]
 
@@ -40,6 +40,7 @@ def ingest(
     db: options.Database = None,
     issue: Number = None,
     date: Day = None,
+    encoding: options.Encoding = None,
     dry_run: DryRun = False,
     again: Again = False,
     quiet: options.Quiet = False,
@@ -56,7 +57,7 @@ def ingest(
     from bulletin_cli.cli.intake import Request, rehearse, take_in
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit
-    from bulletin_cli.cli.reporting import complain
+    from bulletin_cli.cli.reporting import checked, complain, tell_encoding
     from bulletin_cli.errors import UsageError
 
     if again:
@@ -70,11 +71,15 @@ def ingest(
         started=datetime.now().isoformat(timespec="seconds"),
         number=issue,
         date=None if date is None else typed_date(date),
+        encoding=checked(encoding),
     )
     intake = (rehearse if dry_run else take_in)(request, complain)
     stored = any(line.outcome is not None for line in intake.lines)
     if stored and (verbose or (sys.stdout.isatty() and not quiet)):
         emit(_table(intake, words()), options.Output(form="table"), words())
+    if verbose:
+        for line in intake.lines:
+            tell_encoding(line.source, line.encoding)
     if verbose or (sys.stderr.isatty() and not quiet):
         sys.stderr.write(_summary(intake, words(), dry_run=dry_run) + "\n")
     return 3 if intake.failed else 0
@@ -140,6 +145,8 @@ def _summary(intake: Intake, words: Words, *, dry_run: bool) -> str:
         ("失败 {count}", intake.failed),
     )
     said = words.say("、").join(words.say(text, count=count) for text, count in counts if count)
+    if intake.passed_over:
+        said += words.say("（另有 {count} 个文件看扩展名不是快报，没有读）", count=intake.passed_over)
     if dry_run:
         return words.say("试运行，什么都没有写：{said}", said=said)
     if intake.batch is None:

@@ -16,7 +16,7 @@ from bulletin_cli.reading.pipeline import read
 from bulletin_cli.reading.several import issues_in
 from bulletin_cli.sources.digest import digest
 from bulletin_cli.sources.inputs import documents as documents_of
-from bulletin_cli.sources.paths import expand, printable
+from bulletin_cli.sources.paths import expand
 from bulletin_cli.store.address import identity, stem
 from bulletin_cli.store.outcome import Kind, Outcome
 from bulletin_cli.store.reading import open_shelf
@@ -32,25 +32,33 @@ class Request:
     started: str
     number: int | None = None
     date: date | None = None
+    encoding: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What became of one input; without an outcome it could not be read, and `trouble` says why."""
+    """What became of one input; without an outcome it could not be read, and `trouble` says why.
+
+    `encoding` is what its bytes were read in, where its format leaves that open.
+    """
 
     source: str
     outcome: Outcome | None
     figures: int = 0
     doubtful: int = 0
     trouble: str = ""
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What became of every input, and the batch that it was stored as (None where nothing was)."""
+    """What became of every input, the batch that it was stored as (None where nothing was), and how many files of a folder
+    were passed over because of their endings.
+    """
 
     lines: tuple[Line, ...]
     batch: int | None = None
+    passed_over: int = 0
 
     def count(self, kind: Kind) -> int:
         """How many inputs came out as `kind`."""
@@ -71,9 +79,10 @@ def take_in(request: Request, complain: Complain) -> Intake:
     The database is opened, and made, only when there is something to store. Raises DatabaseError.
     """
     lines: list[Line] = []
+    named = inputs(request.paths, complain)
     with ExitStack() as stack:
         archive: Archive | None = None
-        for entry in _entries(request, complain):
+        for entry in _entries(request, named, complain):
             if isinstance(entry, Line):
                 lines.append(entry)
                 continue
@@ -81,16 +90,17 @@ def take_in(request: Request, complain: Complain) -> Intake:
             lines.append(_line(entry, archive.save(entry)))
         if archive is not None and archive.needs_alignment():
             archive.align()
-        return Intake(tuple(lines), archive.batch if archive else None)
+        return Intake(tuple(lines), archive.batch if archive else None, named.passed_over)
 
 
 def rehearse(request: Request, complain: Complain) -> Intake:
     """What would become of every input; nothing is written, no database is made. Raises DatabaseError."""
     lines: list[Line] = []
+    named = inputs(request.paths, complain)
     with ExitStack() as stack:
         shelf = stack.enter_context(open_shelf(request.database)) if request.database.exists() else None
         told: dict[str, tuple[set[str], Outcome]] = {}
-        for entry in _entries(request, complain):
+        for entry in _entries(request, named, complain):
             if isinstance(entry, Line):
                 lines.append(entry)
                 continue
@@ -100,7 +110,7 @@ def rehearse(request: Request, complain: Complain) -> Intake:
                 outcome = _again(*told[issue], entry.digest)
             told[issue] = ({entry.digest, *told.get(issue, ((),))[0]}, outcome)
             lines.append(_line(entry, outcome))
-    return Intake(tuple(lines))
+    return Intake(tuple(lines), passed_over=named.passed_over)
 
 
 def _again(brought: set[str], outcome: Outcome, digest: str) -> Outcome:
@@ -110,37 +120,47 @@ def _again(brought: set[str], outcome: Outcome, digest: str) -> Outcome:
     return replace(outcome, kind=Kind.REVISED, revision=outcome.revision + 1)
 
 
-def _inputs(paths: Sequence[str], complain: Complain) -> Iterator[str | Line]:
-    """Each input that the paths name, once; for a path that names none, the line that says so."""
-    seen: set[str] = set()
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What the paths of a call name: each input once, a line for each path that names none, and how many files were passed over."""
+
+    paths: tuple[str, ...]
+    missing: tuple[Line, ...] = ()
+    passed_over: int = 0
+
+
+def inputs(paths: Sequence[str], complain: Complain) -> Inputs:
+    """What the paths name; one that names nothing has been complained of."""
+    found: dict[str, None] = {}
+    missing: list[Line] = []
+    passed_over = 0
     for path in paths:
         try:
-            found = expand(path).paths
+            named = expand(path)
         except SourceError as error:
             complain(error)
-            yield Line(printable(path), None, trouble=error.fact)
-            continue
-        yield from (source for source in found if source not in seen)
-        seen.update(found)
+            missing.append(Line(error.place, None, trouble=error.fact))
+        else:
+            found.update(dict.fromkeys(named.paths))
+            passed_over += named.passed_over
+    return Inputs(tuple(found), tuple(missing), passed_over)
 
 
-def documents(paths: Sequence[str], complain: Complain) -> Iterator[Document | Line]:
-    """The text of each input; for one that cannot be read, the line that says so."""
-    for source in _inputs(paths, complain):
-        if isinstance(source, Line):
-            yield source
-            continue
-        for found in documents_of(source):
-            if isinstance(found, SourceError):
-                complain(found)
-                yield Line(found.place, None, trouble=found.fact)
+def documents(found: Inputs, complain: Complain, encoding: str | None = None) -> Iterator[Document | Line]:
+    """The text of each input; for what cannot be read, the line that says so."""
+    yield from found.missing
+    for path in found.paths:
+        for each in documents_of(path, encoding):
+            if isinstance(each, SourceError):
+                complain(each)
+                yield Line(each.place, None, trouble=each.fact)
             else:
-                yield found
+                yield each
 
 
-def _entries(request: Request, complain: Complain) -> Iterator[Entry | Line]:
+def _entries(request: Request, named: Inputs, complain: Complain) -> Iterator[Entry | Line]:
     """The issues of each input: usually one; several where a file holds several."""
-    for found in documents(request.paths, complain):
+    for found in documents(named, complain, request.encoding):
         if isinstance(found, Line):
             yield found
             continue
@@ -159,7 +179,8 @@ def _told(issue: Issue, request: Request) -> Issue:
 
 def _line(entry: Entry, outcome: Outcome) -> Line:
     doubtful = sum(bool(observation.doubts) for observation in entry.issue.observations)
-    return Line(entry.document.source, outcome, len(entry.issue.observations), doubtful)
+    document = entry.document
+    return Line(document.source, outcome, len(entry.issue.observations), doubtful, encoding=document.encoding)
 
 
 def _unseen(entry: Entry) -> Outcome:

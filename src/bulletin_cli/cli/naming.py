@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 from bulletin_cli.cli.dates import typed_date
 from bulletin_cli.cli.deciding import carry_out, in_numbers, say, take_back
 from bulletin_cli.cli.language import words
-from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UnknownName, UsageError
+from bulletin_cli.nearest import way_out
 from bulletin_cli.series.decisions import Decision, Kind
 from bulletin_cli.store.reading import open_shelf
 from bulletin_cli.store.taking import Ruling, Taken

@@ -36,9 +36,18 @@ Colour = Annotated[
 Departments = Annotated[
     list[str] | None, typer.Option("--dept", metavar="NAME", show_default=False, help="单位，可重复；简称也行")
 ]
-Paths = Annotated[list[str], typer.Argument(metavar="PATH", show_default=False, help="文件、文件夹，或 - 表示标准输入")]
+Paths = Annotated[
+    list[str], typer.Argument(metavar="PATH", show_default=False, help="文件、文件夹、通配符，或 - 表示标准输入")
+]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", show_default=False, help="不出提示，只报错误")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", show_default=False, help="不在终端上也列出结果")]
+Telling = Annotated[bool, typer.Option("-v", "--verbose", show_default=False, help="说明各文件按什么编码读")]
+Encoding = Annotated[
+    str | None,
+    typer.Option(
+        "--encoding", metavar="E", show_default=False, help="文本和网页的编码，如 gbk；不写则由程序判断（-v 说明）"
+    ),
+]
 Indicators = Annotated[
     list[str] | None,
     typer.Option("--indicator", metavar="NAME", show_default=False, help="指标，可重复；写名称的一部分就行"),

@@ -17,8 +17,8 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from bulletin_cli.analysis.rules import DEFAULT, Rules, Thresholds, Weights
-from bulletin_cli.cli.nearest import way_out
 from bulletin_cli.errors import UsageError
+from bulletin_cli.nearest import way_out
 
 FILE: Final = "bulletin.toml"
 TOP: Final = ("database", "inbox", "pace", "status", "score", "classes")

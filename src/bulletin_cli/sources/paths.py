@@ -16,6 +16,8 @@ STANDARD_INPUT: Final = "-"
 PATTERN: Final = re.compile(r"[*?\[]")
 # What word processors leave beside a file that is open: ~$第43期.docx, .~第43期.wps.
 LOCKS: Final = ("~$", ".")
+# The program's own files, which a folder may hold as well.
+OWN: Final = (".db", ".db-wal", ".db-shm", "bulletin.toml")
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -93,11 +95,11 @@ def _matching(pattern: str) -> Named:
 
 
 def _others(files: Iterable[str], taken: Iterable[str]) -> int:
-    """How many of the files were not taken; hidden and lock files do not count."""
+    """How many of the files were not taken; those that are no documents at all do not count."""
     chosen = set(taken)
     return sum(name not in chosen and not _aside(name) for name in files)
 
 
 def _aside(name: str) -> bool:
-    """Whether a file is hidden or a lock."""
-    return name.rpartition("/")[2].startswith(LOCKS)
+    """Whether a file is hidden, a lock or one of the program's own."""
+    return name.rpartition("/")[2].startswith(LOCKS) or name.endswith(OWN)

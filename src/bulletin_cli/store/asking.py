@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import sqlite3
 from collections.abc import Mapping
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bulletin_cli.errors import UsageError
+from bulletin_cli.nearest import way_out
 from bulletin_cli.store.connection import faults, readable
 
 VIEWS: Final = ("issues", "items", "figures", "series", "targets")
@@ -81,8 +81,7 @@ def _near(kind: str, name: str, connection: sqlite3.Connection) -> str:
     held = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall()
     views = [view for (view,) in held if view in VIEWS]
     columns = {row[0] for view in views for row in connection.execute("SELECT name FROM pragma_table_info(?)", (view,))}
-    nearest = difflib.get_close_matches(name, views if kind == "table" else sorted(columns), n=3, cutoff=0.4)
-    return f"相近：{'、'.join(nearest)}\n  {KNOWN}" if nearest else KNOWN
+    return way_out(name, views if kind == "table" else sorted(columns), KNOWN)
 
 
 def _distinct(names: list[str]) -> tuple[str, ...]:
