@@ -36,7 +36,7 @@ HOMES = {
     "jinja2": {"render"},
     "docx": {"render", "sources"},
 }
-ONE_MODULE = ("dateparser", "python_calamine")
+ONE_MODULE = ("dateparser", "python_calamine", "pyarrow")
 
 
 def imported(code: str) -> Iterator[str]:
