@@ -24,6 +24,10 @@ class BulletinError(Exception):
         self.fact = fact
         self.way_out = way_out
 
+    def __reduce__(self) -> tuple[type[BulletinError], tuple[str, str, str]]:
+        """What it is made anew from in another process."""
+        return type(self), (self.place, self.fact, self.way_out)
+
 
 class UsageError(BulletinError):
     """The command was called wrongly; nothing changed."""

@@ -178,3 +178,45 @@ def test_a_rehearsal_sees_a_correction_that_comes_with_its_issue(here: Path) -> 
 def issues(here: Path) -> list[dict[str, object]]:
     done = run("list", "issues", "--format", "jsonl", here=here)
     return [json.loads(line) for line in out(done).splitlines()]
+
+
+def many(here: Path, count: int) -> None:
+    (here / "in").mkdir()
+    for number in range(1, count + 1):
+        (here / "in" / f"{number:03}.txt").write_text(bulletin(number, 50 + number), encoding="utf-8")
+
+
+def test_several_processes_store_what_one_does(here: Path) -> None:
+    many(here, 40)
+    (here / "in" / "020b.txt").write_bytes(b"\x00\x01")
+    answers = []
+    for name, jobs in (("one.db", "1"), ("more.db", "2")):
+        done = run("ingest", "in", "--jobs", jobs, "--db", name, here=here)
+        assert (done.returncode, "020b.txt" in said(done)) == (3, True)
+        answers.append(out(run("export", "--db", name, here=here)))
+    assert answers[0] == answers[1]
+    assert answers[0].count("\n") == 80
+
+
+def test_a_strict_run_ends_at_the_first_bad_file(here: Path) -> None:
+    (here / "43.txt").write_bytes(b"\x00\x01")
+    assert run("ingest", "43.txt", "44.txt", "--strict", here=here).returncode == 3
+    assert not (here / "bulletin.db").exists()
+    assert run("ingest", "43.txt", "44.txt", here=here).returncode == 3
+    assert len(issues(here)) == 1
+
+
+def test_a_log_keeps_outcome_and_problems(here: Path) -> None:
+    (here / "43.txt").write_bytes(b"\x00\x01")
+    assert run("ingest", "43.txt", "44.txt", "--log", "收录.log", here=here).returncode == 3
+    assert run("ingest", "44.txt", "--log", "收录.log", here=here).returncode == 0
+    lines = (here / "收录.log").read_text(encoding="utf-8").splitlines()
+    assert any("43.txt" in line for line in lines)
+    assert "收录 1 期、失败 1" in lines[-2]
+    assert "跳过 1" in lines[-1]
+    assert run("ingest", "44.txt", "--log", "没有/收录.log", here=here).returncode == 2
+
+
+def test_a_batch_keeps_the_command_that_made_it(stored: Path) -> None:
+    done = run("list", "batches", "--format", "jsonl", here=stored)
+    assert "ingest 44.txt 45.txt" in json.loads(out(done))["command"]

@@ -21,6 +21,7 @@ from bulletin_cli.model import (
 from bulletin_cli.series.knowledge import Knowledge, knowledge_of
 from bulletin_cli.series.vocabulary import shipped
 from bulletin_cli.sources.digest import digest
+from bulletin_cli.store.batches import Command
 from bulletin_cli.store.writing import Entry
 
 TITLE = "安陵政务快报"
@@ -65,7 +66,7 @@ def masthead(number: int | None = 44, title: str | None = TITLE, day: date | Non
 def entry(text: str, head: Masthead | None = None, *observations: Observation) -> Entry:
     item = Item(0, "民生保障", "交通", ("交通运输局",), 0, len(text))
     issue = Issue(masthead() if head is None else head, (item,), observations or (observation(),))
-    return Entry(Document("快报.txt", text), issue, digest(text), "2023-10-08T08:10:00")
+    return Entry(Document("快报.txt", text), issue, digest(text), Command("2023-10-08T08:10:00", "bulletin ingest"))
 
 
 class Registry:

@@ -12,9 +12,13 @@ import typer
 from bulletin_cli.cli import options
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bulletin_cli.analysis.table import Cell, Table
+    from bulletin_cli.cli.harvest import Watch, Yield
     from bulletin_cli.cli.intake import Intake, Line
     from bulletin_cli.cli.language import Words
+    from bulletin_cli.errors import SourceError
 
 Number = Annotated[
     int | None, typer.Option("--issue", metavar="N", show_default=False, min=1, help="期号（正文没写时）")
@@ -34,6 +38,13 @@ Inputs = Annotated[
 ]
 
 
+Jobs = Annotated[int, typer.Option("--jobs", metavar="N", show_default=False, min=1, help="用几个进程读；默认 1")]
+Strict = Annotated[bool, typer.Option("--strict", show_default=False, help="遇到读不了的文件就停下")]
+Log = Annotated[Path | None, typer.Option("--log", metavar="FILE", show_default=False, help="把结果和问题记在文件末尾")]
+# From how many inputs on a bar is worth drawing.
+MANY = 10
+
+
 def ingest(
     paths: Inputs = None,
     *,
@@ -43,6 +54,9 @@ def ingest(
     encoding: options.Encoding = None,
     dry_run: DryRun = False,
     again: Again = False,
+    jobs: Jobs = 1,
+    strict: Strict = False,
+    log: Log = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> int:
@@ -50,14 +64,14 @@ def ingest(
 
     例：bulletin ingest 收件箱/
     """
-    from datetime import datetime
-
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.dates import typed_date
+    from bulletin_cli.cli.deciding import command
+    from bulletin_cli.cli.harvest import Told
     from bulletin_cli.cli.intake import Request, rehearse, take_in
+    from bulletin_cli.cli.journal import Journal
     from bulletin_cli.cli.language import words
-    from bulletin_cli.cli.output import emit
-    from bulletin_cli.cli.reporting import checked, complain, tell_encoding
+    from bulletin_cli.cli.reporting import checked, complain
     from bulletin_cli.errors import UsageError
 
     if again:
@@ -68,21 +82,49 @@ def ingest(
     request = Request(
         paths=tuple(paths),
         database=database(db),
-        started=datetime.now().isoformat(timespec="seconds"),
-        number=issue,
-        date=None if date is None else typed_date(date),
-        encoding=checked(encoding),
+        command=command(),
+        told=Told(issue, None if date is None else typed_date(date), checked(encoding)),
+        jobs=jobs,
+        watch=_watch(words(), quiet=quiet),
+        strict=strict,
     )
-    intake = (rehearse if dry_run else take_in)(request, complain)
-    stored = any(line.outcome is not None for line in intake.lines)
-    if stored and (verbose or (sys.stdout.isatty() and not quiet)):
-        emit(_table(intake, words()), options.Output(form="table"), words())
-    if verbose:
-        for line in intake.lines:
-            tell_encoding(line.source, line.encoding)
+    journal = Journal(log)
+
+    def tell(error: SourceError) -> None:
+        complain(error)
+        journal.note(str(error))
+
+    intake = (rehearse if dry_run else take_in)(request, tell)
+    journal.note(_summary(intake, words(), dry_run=dry_run))
+    _tell(intake, words(), shown=verbose or (sys.stdout.isatty() and not quiet), verbose=verbose)
     if verbose or (sys.stderr.isatty() and not quiet):
         sys.stderr.write(_summary(intake, words(), dry_run=dry_run) + "\n")
     return 3 if intake.failed else 0
+
+
+def _tell(intake: Intake, words: Words, *, shown: bool, verbose: bool) -> None:
+    """Nothing; what became of each input is on standard output where it is to be shown, how it was read as well."""
+    from bulletin_cli.cli.output import emit
+    from bulletin_cli.cli.reporting import tell_encoding
+
+    if shown and any(line.outcome is not None for line in intake.lines):
+        emit(_table(intake, words), options.Output(form="table"), words)
+    if verbose:
+        for line in intake.lines:
+            tell_encoding(line.source, line.encoding)
+
+
+def _watch(words: Words, *, quiet: bool) -> Watch:
+    """A bar on the terminal while many inputs are read; nothing anywhere else."""
+    from bulletin_cli.cli.harvest import unwatched
+    from bulletin_cli.render.bar import watched
+
+    def watch(yields: Iterator[Yield], total: int) -> Iterator[Yield]:
+        if quiet or total < MANY or not sys.stderr.isatty():
+            return unwatched(yields, total)
+        return watched(yields, total, words.say("收录"))
+
+    return watch
 
 
 def _inbox() -> list[str]:

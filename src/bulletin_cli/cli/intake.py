@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from bulletin_cli.cli.archive import learn
+from bulletin_cli.cli.harvest import Told, Watch, harvest, unwatched
 from bulletin_cli.errors import SourceError
-from bulletin_cli.lexicon import shipped
-from bulletin_cli.model import Document, Issue
-from bulletin_cli.reading.pipeline import read
-from bulletin_cli.reading.several import issues_in
-from bulletin_cli.sources.digest import digest
+from bulletin_cli.model import Document
 from bulletin_cli.sources.inputs import documents as documents_of
 from bulletin_cli.sources.paths import expand
 from bulletin_cli.store.address import identity, stem
+from bulletin_cli.store.batches import Command
 from bulletin_cli.store.outcome import Kind, Outcome
 from bulletin_cli.store.reading import open_shelf
 from bulletin_cli.store.writing import Archive, Entry, open_archive
@@ -25,14 +22,18 @@ from bulletin_cli.store.writing import Archive, Entry, open_archive
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to be taken in, where to, and what a person says of it that the text does not."""
+    """What is to be taken in, where to, by which command, and what a person says of it that the text does not.
+
+    `jobs` processes read; `watch` sees what each input yields go by; a strict request ends at the first that is bad.
+    """
 
     paths: tuple[str, ...]
     database: Path
-    started: str
-    number: int | None = None
-    date: date | None = None
-    encoding: str | None = None
+    command: Command
+    told: Told
+    jobs: int = 1
+    watch: Watch = unwatched
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def take_in(request: Request, complain: Complain) -> Intake:
         for entry in _entries(request, named, complain):
             if isinstance(entry, Line):
                 lines.append(entry)
+                if request.strict:
+                    break
                 continue
             archive = archive or stack.enter_context(open_archive(request.database, learn))
             lines.append(_line(entry, archive.save(entry)))
@@ -160,21 +163,19 @@ def documents(found: Inputs, complain: Complain, encoding: str | None = None) ->
 
 def _entries(request: Request, named: Inputs, complain: Complain) -> Iterator[Entry | Line]:
     """The issues of each input: usually one; several where a file holds several."""
-    for found in documents(named, complain, request.encoding):
-        if isinstance(found, Line):
-            yield found
-            continue
-        for each in issues_in(found):
-            issue = read(each, shipped())
-            if request.number is not None and issue.number not in (None, request.number):
-                complain(SourceError(each.source, f"正文写的是第 {issue.number} 期，--issue 没有用", "以正文为准"))
-            yield Entry(each, _told(issue, request), digest(each.text), request.started)
-
-
-def _told(issue: Issue, request: Request) -> Issue:
-    """The issue with what the person says of its number and date where the text says nothing."""
-    number = request.number if issue.number is None else issue.number
-    return replace(issue, masthead=replace(issue.masthead, number=number, date=issue.date or request.date))
+    yield from named.missing
+    yields = harvest(named.paths, request.told, request.jobs)
+    for found in request.watch(yields, len(named.paths)):
+        for each in found:
+            if isinstance(each, SourceError):
+                complain(each)
+                yield Line(each.place, None, trouble=each.fact)
+                continue
+            wanted = request.told.number
+            if wanted is not None and each.printed not in (None, wanted):
+                place = each.document.source
+                complain(SourceError(place, f"正文写的是第 {each.printed} 期，--issue 没有用", "以正文为准"))
+            yield Entry(each.document, each.issue, each.digest, request.command)
 
 
 def _line(entry: Entry, outcome: Outcome) -> Line:

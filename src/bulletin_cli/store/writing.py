@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An issue to be saved: its source, its reading, its digest, and when the run began (ISO)."""
+    """An issue to be saved: its source, its reading, its digest, and the command that brings it."""
 
     document: Document
     issue: Issue
     digest: str
-    started: str
+    command: Command
 
 
 Agree = Callable[[Effect], bool]
@@ -62,7 +62,7 @@ class Archive:
             if known is not None:
                 return known
             if batch is None:
-                batch = batches.begin(self._connection, Command(entry.started, ""), "ingest")
+                batch = batches.begin(self._connection, entry.command, "ingest")
             outcome = _save(self._database, entry, batch)
         # Only now is the batch certain: a transaction that failed has taken its row back.
         self._batch = batch
