@@ -140,7 +140,7 @@ def _points(points: Fraction) -> Decimal:
 def _table(records: Sequence[ScoreRecord], stretch: Stretch, rules: Rules, unsigned: int) -> Table:
     columns = (
         Column("rank", "名次", Align.RIGHT),
-        Column("rank_change", "较上期", own=True),
+        Column("rank_change", "较上期", drop=5, own=True),
         Column("department", "单位", wrap=True),
         Column("items", "采用条数", Align.RIGHT),
         Column("with_figures", "其中含数据", Align.RIGHT, drop=20),

@@ -181,7 +181,7 @@ def _table(pairs: Sequence[_Pair], sides: tuple[Frame, Frame]) -> Table:
         Column("second", labels[1], Align.RIGHT),
         Column("change", "增减", Align.RIGHT, 10, own=True),
         Column("change_percent", "增幅", Align.RIGHT, 5),
-        Column("remark", "说明", wrap=True, own=True),
+        Column("remark", "说明", drop=8, wrap=True, own=True),
         Column("id", "出处", drop=30),
     )
     title = f"{sides[0].name} → {sides[1].name}"

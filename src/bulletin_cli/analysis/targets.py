@@ -21,10 +21,10 @@ COLUMNS: Final = (
     Column("year", "年度", Align.RIGHT),
     Column("entered", "录入", Align.RIGHT),
     Column("stated", "正文", Align.RIGHT),
-    Column("remark", "说明", own=True),
-    Column("due", "期限", drop=2),
-    Column("id", "编号", drop=1),
-    Column("stated_id", "出处", drop=3),
+    Column("remark", "说明", drop=1, own=True),
+    Column("due", "期限", drop=3),
+    Column("id", "编号", drop=2),
+    Column("stated_id", "出处", drop=4),
 )
 DIFFERENT: Final = "两者不同"
 UNREPORTED: Final = "没有报过数"
