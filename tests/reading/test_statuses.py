@@ -34,6 +34,7 @@ def statuses(text: str) -> list[str]:
         "“雨露计划”资助学生320名。",
         "招商项目实际到位资金2亿元。",
         "完成计划生育手术36例。",
+        "预计明年投产；3条生产线已全部点亮。",
     ],
 )
 def test_what_is_done_or_in_force_is_actual(text: str) -> None:

@@ -28,6 +28,7 @@ class Breakdown:
     largest: bool = False
     past_semicolon: bool = False
     used: dict[int, Decimal] = field(default_factory=dict)
+    parts: list[Draft] = field(default_factory=list)
 
 
 def opened(gap: str, count: int, lexicon: Lexicon) -> Breakdown | None:
@@ -54,17 +55,19 @@ def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon
     near = [
         at for at in candidates if drafts[at].sentence_index >= part.sentence_index - 1 or drafts[at].part_of is None
     ]
-    chosen = _best(part, drafts, near[-4:], breakdown)
+    chosen = _best(part, drafts, near[-4:], breakdown, lexicon)
     if chosen is None or not _fits(part, drafts[chosen], breakdown, chosen):
         return None
     breakdown.used[chosen] = breakdown.used.get(chosen, Decimal(0)) + part.value
+    breakdown.parts.append(part)
     return chosen
 
 
 def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
     """Whether the figure stands like the first part.
 
-    An action (提出建议) behind kinds (A类) is none; behind a ； only the same words, or another actor with the same words, go on.
+    An action (提出建议) behind kinds (A类) is none; behind a ； only what is named like an earlier part, or another actor with the same
+    words, goes on.
     """
     if breakdown.kinds and (
         leading_verb(part.indicator, lexicon) or lexicon.phrases.breakdown.result.match(part.indicator)
@@ -77,11 +80,22 @@ def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
     if breakdown.colon or part.joined == "、":
         return True
     if breakdown.past_semicolon:
-        return _core(part.indicator) == _core(first.indicator) and part.departments != first.departments
+        if _core(part.indicator) == _core(first.indicator) and part.departments != first.departments:
+            return True
+        return any(earlier.unit == part.unit and _alike(part, earlier, lexicon) for earlier in breakdown.parts)
     return not leading_verb(part.indicator, lexicon) or bool(leading_verb(first.indicator, lexicon))
 
 
-def _best(part: Draft, drafts: Sequence[Draft], candidates: list[int], breakdown: Breakdown) -> int | None:
+def _alike(one: Draft, other: Draft, lexicon: Lexicon) -> bool:
+    """Whether two names say the same of different things: 夏粮面积 and 秋粮面积, 受理刑事案件 and 受理执行案件."""
+    first, second = _core(one.indicator), _core(other.indicator)
+    same_end = len(first) > 1 and first[-2:] == second[-2:]
+    return same_end and leading_verb(first, lexicon) == leading_verb(second, lexicon)
+
+
+def _best(
+    part: Draft, drafts: Sequence[Draft], candidates: list[int], breakdown: Breakdown, lexicon: Lexicon
+) -> int | None:
     """The total whose name ends like the part's, else the nearest of its kind."""
     if breakdown.first is not None and breakdown.first.unit != part.unit:
         first_total = drafts[next(iter(breakdown.used))].indicator if breakdown.used else ""
@@ -97,6 +111,9 @@ def _best(part: Draft, drafts: Sequence[Draft], candidates: list[int], breakdown
         at
         for at in candidates
         if _core(drafts[at].indicator) == _core(part.indicator) and drafts[at].status is part.status
+    ]
+    same = same or [
+        at for at in candidates if leading_verb(part.indicator, lexicon) and _alike(part, drafts[at], lexicon)
     ]
     if same:
         return same[-1]

@@ -7,11 +7,12 @@ import re
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.periods import time_words
 
-_EDGE = "，。；：、,（）()！？ “”‘’\n—-·"
+_EDGE = "，。；：、,（）()！？ “”‘’\n—-·+"
 _INNER = re.compile(r"(?<=[一-鿿])(?:已累计|累计|业已|均已|已经|合计|共计|已)(?!知)(?=[一-鿿])")
 _AFTER_EVENT = re.compile(
     r"^[^，]{0,10}?(?:投产|建成|达产|完工|竣工|投用|运营|实施|改造|投运|达效|投入使用|改建)后(?!的|期)"
 )
+_BY_EVENT = re.compile(r"^[^，]{2,8}?(?<!目)前(?:(?:可|将)再?|(?=完成|全部|基本|力争|新))")
 _AREA_INSIDE = re.compile(
     r"(?:在|于)?全[县市区镇乡省州]范围内?|在全[县市区镇乡]|^[一-鿿]{2,3}[县市区](?=共|已|累计|全年|实现|完成|新增|今年)"
 )
@@ -40,8 +41,12 @@ _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十
 _BRACKETS = re.compile(r"（[^（）]*）")
 _NOUN_ENDING = re.compile(r"[户额率量者员]|村(?![庄级道容])")
 _NOUN_HEAD = re.compile(
-    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
+    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|队|厂|线|池|室|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
 )
+_WHO = re.compile(r"(?:^公司|队员|民警|干部|党员|志愿者|人员)(?:累计|共|已)*$")
+_NEGATED = re.compile(r"(?:尚未|仍未|还未|未|没有|不|拒不|仍|被)$")
+# 县（市、区）, 镇（街道）: the bracket is part of the noun.
+_KINDS = re.compile(r"(?<=[县市区乡镇村])（(?:市|县|区|乡|镇|街道|办|场|社区|园区|、)+）")
 _ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
 _LONG = 22
 
@@ -69,7 +74,7 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
 
 def _channelled(text: str) -> str:
     """The text without its deadline, whom it is for and by what channel it came."""
-    for front in (_DEADLINE, _TOWARDS, _FOR, _CHANNEL):
+    for front in (_DEADLINE, _BY_EVENT, _TOWARDS, _FOR, _CHANNEL):
         text = front.sub("", text)
     return text
 
@@ -97,12 +102,12 @@ def _without_closer(text: str, lexicon: Lexicon) -> str:
 def _without_subject(text: str, lexicon: Lexicon) -> str:
     """国网供电公司迁改线路 is 迁改线路: whoever, wherever or whenever it is, what was done names the figure."""
     words = lexicon.phrases.indicator
-    for at in range(2, len(text) - 3):
+    for at in range(2, len(text) - 1):
         verb = words.verbs.at(text, at)
         if verb is None or not words.subject.search(text, 0, at):
             continue
         behind = text[at + len(verb[0]) :]
-        if behind and not _NOUN_HEAD.match(behind):
+        if not _NOUN_HEAD.match(behind) and (len(behind) > 1 or (not behind and _WHO.search(text, 0, at))):
             return text[at:]
     return text
 
@@ -161,12 +166,13 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
     >>> noun_behind("银行在产业集聚区设摊问诊", shipped()), noun_behind("种子进仓", shipped())
     ('银行', '种子进仓')
     """
-    text = re.split(r"[，。；：、,;（）()！？\n]", tail)[0].strip(_EDGE)
+    text = re.split(r"[，。；：、,;（）()！？\n]", _KINDS.sub("", tail))[0].strip(_EDGE)
     words = lexicon.phrases.indicator
     if _stops(text, 0, lexicon):
         return ""
     for at in range(1, len(text)):
-        if text[at] == "的" or (at > 1 and _stops(text, at, lexicon) and len(text) > 4):
+        long_enough = at > 1 or text[0] in "县市区乡镇村"
+        if text[at] == "的" or (long_enough and _stops(text, at, lexicon) and len(text) > 4):
             return _closed(text[:at], lexicon)
         verb = words.verbs.at(text, at) if at > 1 and len(text) > 4 else None
         if verb and not _NOUN_HEAD.match(text, at + len(verb[0])) and (at + len(verb[0]) < len(text) or at > 4):
@@ -188,12 +194,12 @@ def _closed(text: str, lexicon: Lexicon) -> str:
         if closer and closer.start() > 1 and not _ends_verb(text, closer.start(), lexicon)
         else text
     )
-    return cut.strip(_EDGE).removesuffix("中") or cut
+    return _NEGATED.sub("", cut.strip(_EDGE).removesuffix("中")) or cut
 
 
 def whole_behind(tail: str, lexicon: Lexicon) -> str:
     """What follows a number to the clause's end, when nothing stands before it; N 个 X 全部 V is turned to V X."""
-    text = re.split(r"[，。；：、,;（）()！？\n]", tail)[0].strip(_EDGE)
+    text = re.split(r"[，。；：、,;（）()！？\n]", _KINDS.sub("", tail))[0].strip(_EDGE)
     all_ = _ALL.search(text)
     if all_ and all_.start() > 0:
         verb = text[all_.end() :].strip(_EDGE)

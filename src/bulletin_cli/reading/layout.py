@@ -213,6 +213,9 @@ def _is_title(text: str) -> bool:
     )
 
 
+_BELOW_TITLE = (Level.BRACKET, Level.CHAPTER, Level.PART)
+
+
 @dataclass(frozen=True, slots=True)
 class _SignOff:
     """The closing lines of a report: the body as printed, its short name, the date."""
@@ -247,10 +250,10 @@ def _titled(head: Masthead, blocks: list[_Block], signed: _SignOff, lexicon: Lex
         day = head.date or (date_in(smooth(blocks[0].paragraph.text).text, lexicon) if sender else None)
         return replace(head, issuer=head.issuer or (sender.printed if sender else None), date=day), blocks
     masthead = replace(head, issuer=head.issuer or signed.issuer, date=head.date or signed.day)
-    titled = len(blocks) > 1 and blocks[0].level is Level.TITLE
-    if titled and (
-        signed.issuer or (lexicon.layout.title.search(blocks[0].heading or "") and blocks[1].level is not None)
-    ):
+    if len(blocks) < 2 or blocks[0].level is not Level.TITLE:
+        return masthead, blocks
+    named = lexicon.layout.title.search(blocks[0].heading or "") and blocks[1].level is not None
+    if signed.issuer or named or blocks[1].level in _BELOW_TITLE:
         return replace(masthead, title=blocks[0].heading), blocks[1:]
     return masthead, blocks
 

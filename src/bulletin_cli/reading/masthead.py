@@ -20,6 +20,9 @@ _DATE = re.compile(
     r"(?P<year>[12][0-9]{3}|[一二][〇零○一二三四五六七八九]{3})[年.\-/](?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[月.\-/]"
     r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]?"
 )
+_DATE_LINE = re.compile(
+    r"[（(]?[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}[日号])?[)）]?"
+)
 _NUMBER_LINE = re.compile(
     r"[（\[【]?(?:[0-9〇零○一二三四五六七八九]{4}年)?[（]?(?:总|增刊)?第.{1,9}[期号](?:[（]?总第.{1,9}期[）]?)?[）\]】]?$"
 )
@@ -66,14 +69,20 @@ def read_head(lines: list[Line], lexicon: Lexicon) -> Head:
 
 
 def _signed_head(plain: list[str], lines: list[Line], lexicon: Lexicon) -> Head:
-    """The head of a report without a number: a title, then one line with the body and the day; empty where there is none."""
+    """The head of a report without a number: a title, then the body and the day or month, on one line or on two; else empty."""
+    day: date | None = None
+    issuer: str | None = None
+    dated = False
+    used = 1
     for at, text in enumerate(plain[1:4], 1):
-        day = date_in(text, lexicon)
-        issuer = _without_date(lines[at].text)
-        running = any("。" in above for above in plain[:at]) or at + 1 >= len(lines)
-        if day and not running and len(text) <= 50 and _looks_like_issuer(issuer, lexicon):
-            return Head(Masthead(lines[at - 1].text, None, issuer, day), at + 1)
-    return Head(Masthead(), 0)
+        name = "" if _DATE_LINE.fullmatch(text) else _without_date(lines[at].text)
+        if len(text) > 50 or "。" in plain[at - 1] or (name and (issuer or not _looks_like_issuer(name, lexicon))):
+            break
+        day, issuer, used = day or date_in(text, lexicon), issuer or name or None, at + 1
+        dated = dated or not name or day is not None
+    if issuer is None or not dated or used >= len(lines):
+        return Head(Masthead(), 0)
+    return Head(Masthead(lines[0].text, None, issuer, day), used)
 
 
 def is_number_line(text: str) -> bool:

@@ -43,6 +43,7 @@ _ABOVE = frozenset(
         "缺",
     )
 )
+_COMPARED = re.compile(r"(?:比|较)(?![例重率较好])[^，。；]{2,14}$")
 _SAME_AS = re.compile(r"(?:相当于|恢复到|是)[^，。；]{2,16}的$")
 _RANKED = re.compile(
     r"(?:均|都|同)?(?:位居|位列|名列|跃居|稳居|居|列|排名|排行|排|升至|跃升至?|降至|获得?|荣获|夺得|蝉联|保持|在|占)"
@@ -140,8 +141,8 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
         return Reckoned(Measure.CHANGE, falling=True, cut=0, rule="distance")
     if not relative and direction[0] in _ABOVE and base is not Measure.YOY and base is not Measure.MOM:
         return (
-            Reckoned(Measure.CHANGE, direction[0] in words.down, direction.start(), "reference")
-            if words.reference.search(place.clause)
+            Reckoned(Measure.CHANGE, direction[0] in words.down, _cut(place, direction.start(), lexicon), "reference")
+            if words.reference.search(place.clause) or _COMPARED.search(place.lead, 0, direction.start())
             else None
         )
     if base is None and not relative:
@@ -174,14 +175,16 @@ def _above(lead: str, direction: re.Match[str]) -> bool:
 
 def _reference(behind: str) -> bool:
     """Whether what stands between the direction and the number names what is compared with: 快于序时进度, 高于全市平均水平."""
-    return len(behind) <= 16 and not re.search("[，。；、]", behind)
+    return len(behind) <= 16 and not behind.startswith("的") and not re.search("[，。；、]", behind)
 
 
 def _noun_growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
     words = lexicon.phrases.measure
     if place.dimension != "share":
         return None
-    if place.text[0] in "+-" and not re.search("(?:率|比重|占比|比例)[为达]?$", place.lead):
+    if (place.text[0] in "+-" or place.lead.endswith("+")) and not re.search(
+        "(?:率|比重|占比|比例)[为达]?$", place.lead
+    ):
         return Reckoned(Measure.YOY, rule="signed")
     bare = re.sub(r"(?:达到|达|为|是|约|在|保持在|（)+$", "", place.lead)
     if words.growth_noun.search(bare):
@@ -241,7 +244,9 @@ def _share(place: Place, after_share: Measure | None, lexicon: Lexicon) -> Recko
     if _SAME_AS.search(lead):
         return Reckoned(Measure.SHARE, cut=_SAME_AS.search(lead).start(), rule="same-as")  # type: ignore[union-attr]
     of = _OF.search(lead)
-    noun = re.sub(r"(?:达到|达|为|是|约|至|已达|已|均|分别|均为|均达|提高到|提升到|降至|保持在|（|超过|共)+$", "", lead)
+    noun = re.sub(
+        r"(?:达到|达|为|是|约|至|已达|已|均|仅|只|仅为|分别|均为|均达|提高到|提升到|降至|保持在|（|超过|共)+$", "", lead
+    )
     if words.completion_noun.search(noun):
         return Reckoned(Measure.COMPLETION, rule="completion-noun")
     if of and not _RATE_NOUN.search(of["of"]):

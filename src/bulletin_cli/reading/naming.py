@@ -34,6 +34,7 @@ _COUNTED = frozenset(("count", "people", "mass", "area", "length"))
 _GROWTHS = (Measure.YOY, Measure.MOM, Measure.CHANGE)
 _SAYS_NOTHING = frozenset(("", "完成", "同比", "环比", "同口径"))
 _MEAN = frozenset(("日", "月", "年", "日均", "月均", "年均", "人均", "户均", "亩均", "人", "户", "亩"))
+_ACTS_BEHIND = re.compile(r"[一-鿿]{2,12}?(?:已全部|均已|全部|已经|正在|已)(?=[一-鿿])")
 _NAMELESS = "数量"
 
 
@@ -153,10 +154,18 @@ def _derived_name(scene: Scene, measure: Measure) -> Name:
     if topic and measure in _GROWTHS and _only_growth(own, scene.lexicon):
         return Name(topic, "of-topic")
     if topic and scene.lexicon.phrases.indicator.dependent.fullmatch(own):
-        return Name(topic + own, "topic-noun")
+        return Name(_of_topic(topic, own, scene.lexicon), "topic-noun")
     if topic and leading_verb(own, scene.lexicon) == own:
         return Name(topic if own in topic else own + object_of(topic, scene.lexicon), "of-topic")
     return scene.name(own, "own-noun")
+
+
+def _of_topic(topic: str, noun: str, lexicon: Lexicon) -> str:
+    """A noun that says nothing by itself, with what it is of: 工业增加值增速, 农村公路完成率."""
+    verb = leading_verb(topic, lexicon)
+    if verb not in lexicon.phrases.indicator.bare_verbs:
+        return topic + noun
+    return noun if topic == verb else topic.removeprefix(verb) + noun
 
 
 def _only_growth(own: str, lexicon: Lexicon) -> bool:
@@ -170,7 +179,10 @@ def _clause_before(scene: Scene) -> str:
     begin = scene.spot.start - len(scene.spot.clause)
     for part in reversed(re.split(r"[，；,;。：]", scene.sentence.text[: max(begin - 1, 0)])):
         name = scene.strip(part)
-        if name and not any(character.isdigit() for character in name):
+        figured = any(character.isdigit() for character in name)
+        if name and figured and scene.trail.topic:
+            return scene.trail.topic_name
+        if name and not figured:
             return name
     return ""
 
@@ -201,6 +213,8 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
     """The name with the noun behind the number: where nothing, only a verb, or a modifier with 的 stands before it."""
     spot, verb = scene.spot, leading_verb(own, scene.lexicon)
     modified = bool(own) and scene.body.rstrip("“").endswith("的")
+    if not verb and spot.reading.unit.dimension in _COUNTED and _ACTS_BEHIND.match(spot.direct_tail):
+        own = ""  # 恒昌光电3条生产线已全部点亮: whose they are is no part of the name
     short = len(own) <= 2 and not spot.listed and bool(spot.direct_tail) and spot.reading.unit.dimension in _COUNTED
     if own and own != verb and not modified and not short:
         return None
@@ -217,10 +231,20 @@ def _noun_of(spot: Spot, own: str, lexicon: Lexicon) -> str:
     direct = _NEXT_TOTAL.sub("", spot.direct_tail) if spot.runs_on else spot.direct_tail
     if own:
         # 取缔130家整治规范10家: the verb belongs to the next figure.
-        return "" if spot.runs_on and leading_verb(direct, lexicon) else noun_behind(direct, lexicon)
+        if spot.runs_on and leading_verb(direct, lexicon):
+            return ""
+        return _without_next(noun_behind(direct, lexicon), spot, lexicon)
     if spot.runs_on and not leading_verb(direct, lexicon):
-        return noun_behind(direct, lexicon) or whole_behind(direct, lexicon)
+        return _without_next(noun_behind(direct, lexicon), spot, lexicon) or whole_behind(direct, lexicon)
     return whole_behind(direct, lexicon)
+
+
+def _without_next(noun: str, spot: Spot, lexicon: Lexicon) -> str:
+    """A noun without the verb of the next figure: 旅行社 of 12家旅行社接待58万人次."""
+    verb = lexicon.phrases.indicator.verbs.before(noun, len(noun))
+    if verb is None or not spot.runs_on or noun != spot.tail or len(noun) - len(verb[0]) < 2:
+        return noun
+    return noun[: -len(verb[0])]
 
 
 def _from_lead(scene: Scene, own: str) -> Name | None:
@@ -230,8 +254,12 @@ def _from_lead(scene: Scene, own: str) -> Name | None:
     verb = leading_verb(own, scene.lexicon)
     if scene.carried and not verb and not own.startswith(("其他", "其它", "其余")):
         return scene.name(scene.carried + own, "carried-verb", scene.carried)
+    taken = scene.trail.taken
+    if own == verb and taken and scene.spot.gap == taken + own:
+        return scene.name(taken + own, "subject-verb")
     if own == verb and _takes_topic(scene, own):
-        return scene.name(own + object_of(scene.trail.topic_name, scene.lexicon), "topic-object")
+        topic = scene.trail.topic_name
+        return scene.name(topic if topic.startswith(own) else own + object_of(topic, scene.lexicon), "topic-object")
     return scene.name(own, "verb-object" if verb else "own-noun", verb if verb != own else "")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bulletin_cli.lexicon.departments import looks_like_place
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Document, Issue, Item, Observation, Quantity
 from bulletin_cli.reading.actors import Actor, find_actors
@@ -20,6 +21,7 @@ from bulletin_cli.reading.tables import FlatTable, table_drafts
 
 _NAMED_YEAR = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s*年")
 _WORK = re.compile(r"(?:重点)?(?:工作|方面|情况|部门|系统|条线)|$|，$")
+_BEFORE_BODY = re.compile(r"(?:国网|中共)?(?:[一-鿿]{0,8}[省市县区州盟旗])?")
 _LONGEST = 2000
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?[”）]?")
 
@@ -148,17 +150,33 @@ def _is_area(actor: Actor, area: str) -> bool:
 def _items(layout: Layout, passages: Sequence[Sequence[_Passage]], lexicon: Lexicon) -> Iterator[Item]:
     """The items with their departments: the signature's, else who acts first in headline or body, else the issuer."""
     issuer = layout.masthead.issuer
-    fallback = layout.signed or ((issuing_body(issuer, lexicon),) if issuer else ())
+    fallback = layout.signed or ((issuing_body(issuer, lexicon),) if issuer else _titled(layout, lexicon))
     first: tuple[str, ...] = ()
     for index, (entry, found) in enumerate(zip(layout.entries, passages, strict=True)):
         above = smooth(entry.headline or "").text + "，"
         headline = [actor for actor in find_actors(above, lexicon) if not _is_area(actor, above)]
-        inside = [actor for passage in found for group in passage.actors for actor in group]
+        inside = list(_reporting(found))
         headline = headline or _named(f"{entry.headline or ''}，{entry.section or ''}", lexicon)
         signed = entry.signature or (fallback if not headline and reports_itself(layout.masthead) else ())
         departments = departments_of(signed, headline, inside, fallback or first, issuer, lexicon)
         first = first or departments
         yield Item(index, entry.section, entry.headline, departments, entry.start, entry.end)
+
+
+def _titled(layout: Layout, lexicon: Lexicon) -> tuple[str, ...]:
+    """The body that the title of a report opens with: 国网云泊县供电公司保供简报."""
+    title = smooth(layout.masthead.title or "").text
+    found = next(lexicon.body_names.finditer(title), None)
+    if found is None or not _BEFORE_BODY.fullmatch(title, 0, found.start()):
+        return ()
+    return (lexicon.departments.shown(title[: found.end()]),)
+
+
+def _reporting(passages: Sequence[_Passage]) -> Iterator[Actor]:
+    """Those inside an item who may have reported it: whoever acts in its first sentence, further down no town or street."""
+    for at, passage in enumerate(passages):
+        for sentence, group in enumerate(passage.actors):
+            yield from (a for a in group if (at, sentence) == (0, 0) or not looks_like_place(a.departments[0]))
 
 
 def _named(text: str, lexicon: Lexicon) -> list[Actor]:

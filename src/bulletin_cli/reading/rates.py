@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 
+_DIGIT = re.compile(r"(?<![由从0-9.])[0-9](?![0-9]*[A-Za-z])")
 _EACH = "每"
 _BOUNDS = frozenset("，。；：、,；！？")
 _WIDEST = 28
@@ -60,6 +62,8 @@ def _chain(text: str, begin: int, start: int, lexicon: Lexicon) -> Per | None:
         position = link[1]
     if not names or position > start or start - position > _WIDEST_GAP or text.find(_EACH, position, start) >= 0:
         return None
+    if _DIGIT.search(text, position, start):
+        return None  # 每户15度免费电量4.6万度: the second amount is all of them
     suffix = "".join(f"/{name}" for name in names)
     if all(name in lexicon.rates.plain for name in names):
         mean = lexicon.rates.mean.search(text, max(0, begin - _WIDEST_GAP), begin)

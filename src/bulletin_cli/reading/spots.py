@@ -69,7 +69,7 @@ class Spot:
     @property
     def direct_tail(self) -> str:
         """What follows the figure, where it touches it."""
-        return self.tail if re.match(r"[一-鿿“《]", self.tail) else ""
+        return self.tail if re.match(r"[A-Z0-9]{0,4}[一-鿿“《]", self.tail) else ""
 
 
 def spots_of(sentence: Sentence) -> list[Spot]:
@@ -85,7 +85,7 @@ def spots_of(sentence: Sentence) -> list[Spot]:
         lead = text[max(own_start, previous_end) : start]
         tail = text[end : len(text) if following is None else following]
         if bracket and bracket[0] == start - 1 and bracket[1] == end:
-            lead = before_bracket(text, bracket[0])
+            lead = before_bracket(text[previous_end:], bracket[0] - previous_end)
         gap, clause = text[previous_end:start], text[clause_start:start]
         spots.append(Spot(reading, start, end, gap, lead, clause, tail, following, bracket))
         previous_end = end

@@ -24,6 +24,7 @@ _PLAN_IS = re.compile(
 )
 _AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
 _PUT_ON_PLAN = re.compile(r"[^，。；0-9]{0,12}(?:列入|纳入)(?:今年|本年|当年|年度|全年)[^，。；0-9]{0,6}计划")
+_DONE_BEHIND = re.compile(r"[^，。；：、0-9（]{1,14}?已(?![知有])")
 _SHARE_BEHIND = re.compile(r"）?的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
 
 
@@ -43,6 +44,8 @@ def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) 
         return Status.TARGET
     if _AT_LEAST.match(sentence[start:end]) and (_STANDING.search(lead) or _planned_before(sentence, start, lexicon)):
         return Status.TARGET
+    if _DONE_BEHIND.match(sentence, end):
+        return Status.ACTUAL
     return _reaching(sentence, start, lexicon)
 
 
