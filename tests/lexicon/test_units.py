@@ -83,3 +83,10 @@ def test_a_spelling_on_two_lines_is_refused_naming_both() -> None:
 def test_a_guard_of_no_unit_is_refused() -> None:
     with pytest.raises(LexiconError, match="不是单位"):
         UnitTable.of((row("吨"),), {"公里": "程"})
+
+
+@pytest.mark.parametrize(
+    "text", ["12名优秀教师", "15家门店", "9家乡镇卫生院", "5家电商企业", "3处在建工地", "6套路灯", "12台风力机"]
+)
+def test_a_classifier_before_a_noun_is_no_beginning_of_another_word(text: str) -> None:
+    assert len(find_quantities(text)) == 1

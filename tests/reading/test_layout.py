@@ -222,3 +222,9 @@ def test_whoever_signs_the_last_item_of_a_report_without_a_number_signs_all() ->
     body = "一、供水\n供水320万吨。\n二、水质\n抽检水样36批次。（水利局）"
     assert [e.signature for e in layout(f"供水工作简况\n{body}").entries] == [("水利局",)] * 2
     assert [e.signature for e in layout(f"{LETTERHEAD}{body}").entries] == [(), ("水利局",)]
+
+
+def test_a_body_below_the_title_sends_a_report_whose_first_heading_follows() -> None:
+    found = layout("柏山镇民政工作小结\n柏山镇人民政府\n一、救助\n救助36人次。\n二、养老\n新增床位20张。")
+    assert (found.masthead.title, found.masthead.issuer) == ("柏山镇民政工作小结", "柏山镇人民政府")
+    assert [e.headline for e in found.entries] == ["救助", "养老"]

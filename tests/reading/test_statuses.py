@@ -155,3 +155,9 @@ def test_a_plan_whose_colon_opens_a_list_reaches_over_its_semicolons(text: str) 
 
 def test_a_colon_behind_the_semicolon_opens_no_list_of_the_plan() -> None:
     assert statuses("计划新建公厕6座；本周完成：修剪绿篱3处；清运垃圾60吨。") == [T, A, A]
+
+
+def test_below_a_heading_of_planning_a_plan_reaches_over_its_semicolons() -> None:
+    body = "力争新增市场主体600户；食品抽检再完成3000批次。"
+    assert statuses(f"一、主要指标\n新增市场主体420户。\n二、下步打算\n{body}") == [A, T, T]
+    assert statuses(f"一、主要指标\n新增市场主体420户。\n二、重点工作\n{body}") == [A, T, A]

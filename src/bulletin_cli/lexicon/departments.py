@@ -36,7 +36,7 @@ BODY_ENDINGS: Final = (
     "财政所", "税务所", "监管所", "监督所", "服务站", "工作站", "检查站", "组织部", "宣传部", "统战部",
     "武装部", "工作部", "党校", "学校", "中学", "小学", "档案馆", "图书馆", "文化馆", "博物馆",
     "科技馆", "开发区", "高新区", "经开区", "集聚区", "示范区", "园区", "部门", "工会", "妇联",
-    "海关", "局", "委", "办",
+    "海关", "局", "厅", "委", "办",
 )  # fmt: skip
 """How the name of an office, a company or a public institution ends."""
 
@@ -46,6 +46,7 @@ _ORDINARY: Final = re.compile(
     (?: 全|布|格|结|开|大|破|变|定|当|僵|危|残|步 ) 局 $
     | (?: 举|承|主|协|督|交|代|经|创|联|申|包|兴|筹|补|快|严|民|公|报|转|帮|领|受|一次|集中|就近
         | (?<! 公 ) 开 | (?<! [普巡] ) 查 ) 办 $
+    | (?: 大|客|餐|展|门|舞|歌|过|音乐|报告|会议|宴会|办事|服务|办公 ) 厅 $
     | (?: 常|原|两|编|市|县|区|党 ) 委 $
     | (?: 相关|有关|各|职能|主管|责任|多|等|上级|成员|牵头|行业 ) 部门 $
     | (?: 以|为|围绕|紧扣|重 ) 中心 $
@@ -61,7 +62,7 @@ _ORDINARY: Final = re.compile(
 _AREA_PREFIX: Final = re.compile(
     r"""
     (?: 中国共产党 | 中共 )?
-    (?: [全我本该各]? [市县区旗]                                   # 县, 我县, 全市
+    (?: [全我本该各]? [省市县区旗]                                   # 县, 我县, 全市
       | (?: [\u4e00-\u9fff×XＸ○]{1,7}? (?: 省|自治区|自治州|市|县|区|旗 ) )+ [市县区旗]? )
     """,
     re.VERBOSE,
@@ -78,9 +79,10 @@ _NO_AREA: Final = re.compile(
 _OWN_WORD: Final = re.compile(
     r"""
     市 (?: 场|容|域|直|属|郊|辖|级|长|委 | 民(?=中心|之家|热线|服务|文明) | 政(?!府|协|务|法|数) )
+    | 省 (?: 级|直|属|道|份|会|内|外|委|域 )
     | 县 (?: 域|直|属|级|长|乡|委 | 城(?![关管投建镇郊市区乡东西南北]) )
     | 区 (?: 域|直|属|级|划|块|间|位|委|长 ) | 旗 (?: 舰|帜 )
-    | [市县区旗] (?: 人民 )? (?: 政府 | 人大 )
+    | [省市县区旗] (?: 人民 )? (?: 政府 | 人大 )
     """,
     re.VERBOSE,
 )
@@ -159,7 +161,7 @@ class Registry:
     def canonical(self, printed: str) -> str:
         """The short name of a body however it is printed; one that nobody listed keeps its name, less the area.
 
-        县/市/区 go only where they are the area's.
+        省/县/市/区 go only where they are the area's.
 
         >>> registry = load_registry()
         >>> def short(*printed):
@@ -328,7 +330,7 @@ def _cleaned(printed: str) -> str:
 def _cuts(name: str) -> Iterator[int]:
     """Each place where an area's name may end, from the left."""
     for cut, last in enumerate(name[: LONGEST_AREA * 2], 1):
-        if last in "市县区旗州" and _AREA_PREFIX.fullmatch(name, 0, cut) and not _NO_AREA.search(name, 0, cut):
+        if last in "省市县区旗州" and _AREA_PREFIX.fullmatch(name, 0, cut) and not _NO_AREA.search(name, 0, cut):
             yield cut
 
 

@@ -28,6 +28,7 @@ class IndicatorWords:
     closer: re.Pattern[str]
     dependent: re.Pattern[str]
     tail_stop: re.Pattern[str]
+    tail_guards: Mapping[str, str]
     verbs: Spellings[None]
 
 
@@ -103,6 +104,7 @@ def _indicator(found: dict[str, Any]) -> IndicatorWords:
         _at_end(found["closers"]),
         re.compile(rf"{alternation(found['dependent'])}$"),
         re.compile(alternation(found["tail_stop"])),
+        MappingProxyType(dict(found["tail_guards"])),
         Spellings.of(dict.fromkeys(words(VERBS))),
     )
 

@@ -18,7 +18,10 @@ _OF_THESE = re.compile(r"[一-鿿]{0,10}(?<![其当集])中[，,：:]")
 
 @dataclass(slots=True)
 class Breakdown:
-    """An open breakdown: where its totals end, what its first part looked like, how much of each total is used up."""
+    """An open breakdown: where its totals end, what its first part looked like, how much of each total is used up.
+
+    One inside a bracket leaves the breakdown around it, `outer`, open.
+    """
 
     totals_before: int
     colon: bool
@@ -27,6 +30,7 @@ class Breakdown:
     kinds: bool = False
     largest: bool = False
     past_semicolon: bool = False
+    outer: Breakdown | None = None
     used: dict[int, Decimal] = field(default_factory=dict)
     parts: list[Draft] = field(default_factory=list)
 

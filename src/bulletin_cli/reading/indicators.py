@@ -39,11 +39,12 @@ _AMOUNT_DONE = re.compile(
 _PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只米栋校床]|平方米|公里|公斤|斤|立方米|小时)(?:均)?")
 _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十0-9]+）)")
 _BRACKETS = re.compile(r"（[^（）]*）")
-_NOUN_ENDING = re.compile(r"[户额率量者员]|村(?![庄级道容])")
+_NOUN_ENDING = re.compile(r"[户额率量者员]|业(?!务)|村(?![庄级道容])")
 _NOUN_HEAD = re.compile(
     r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|队|厂|线|池|室|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
 )
 _WHO = re.compile(r"(?:^公司|队员|民警|干部|党员|志愿者|人员)(?:累计|共|已)*$")
+_DOES = re.compile(r"^[一-鿿]{2,}(?:进行|逐|开展)")
 _NEGATED = re.compile(r"(?:尚未|仍未|还未|未|没有|不|拒不|仍|被)$")
 # 县（市、区）, 镇（街道）: the bracket is part of the noun.
 _KINDS = re.compile(r"(?<=[县市区乡镇村])（(?:市|县|区|乡|镇|街道|办|场|社区|园区|、)+）")
@@ -95,8 +96,13 @@ def _without_closer(text: str, lexicon: Lexicon) -> str:
     found = words.closer.search(text)
     if found is None or _ends_verb(text, found.start(), lexicon):
         return text
-    guarded = text[found.start() - 1 : found.start()] in tuple(words.closing_guards.get(found[0], ""))
-    return text if guarded and found.start() else text[: found.start()]
+    return text if _guarded(text, found, lexicon) else text[: found.start()]
+
+
+def _guarded(text: str, closer: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether the closer is only the end of another word (节约, 行为)."""
+    before = text[closer.start() - 1 : closer.start()] if closer.start() else ""
+    return bool(before) and before in lexicon.phrases.indicator.closing_guards.get(closer[0], "")
 
 
 def _without_subject(text: str, lexicon: Lexicon) -> str:
@@ -184,14 +190,19 @@ def _stops(text: str, at: int, lexicon: Lexicon) -> bool:
     """Whether a word at `at` ends the noun: 在, 参加, 全部; but not 在 in 在建."""
     words = lexicon.phrases.indicator
     found = words.tail_stop.match(text, at)
-    return found is not None and text[found.end() : found.end() + 1] not in tuple(words.guards.get(found[0], ""))
+    if found is None or (at and text[at - 1] in words.tail_guards.get(found[0], "")):
+        return False
+    return text[found.end() : found.end() + 1] not in tuple(words.guards.get(found[0], ""))
 
 
 def _closed(text: str, lexicon: Lexicon) -> str:
     closer = lexicon.phrases.indicator.closer.search(text)
     cut = (
         text[: closer.start()]
-        if closer and closer.start() > 1 and not _ends_verb(text, closer.start(), lexicon)
+        if closer
+        and closer.start() > 1
+        and not _ends_verb(text, closer.start(), lexicon)
+        and not _guarded(text, closer, lexicon)
         else text
     )
     return _NEGATED.sub("", cut.strip(_EDGE).removesuffix("中")) or cut
@@ -206,6 +217,8 @@ def whole_behind(tail: str, lexicon: Lexicon) -> str:
         if leading_verb(verb, lexicon) == verb and verb:
             return verb + text[: all_.start()].strip(_EDGE)
         return (text[: all_.start()] + verb).strip(_EDGE)
+    if _DOES.search(text):
+        return noun_behind(text, lexicon)
     if (
         ("的" not in text and len(text) <= 8)
         or lexicon.phrases.indicator.tail_stop.match(text)

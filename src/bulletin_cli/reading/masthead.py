@@ -23,6 +23,7 @@ _DATE = re.compile(
 _DATE_LINE = re.compile(
     r"[（(]?[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}[日号])?[)）]?"
 )
+_OPENS = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【")
 _NUMBER_LINE = re.compile(
     r"[（\[【]?(?:[0-9〇零○一二三四五六七八九]{4}年)?[（]?(?:总|增刊)?第.{1,9}[期号](?:[（]?总第.{1,9}期[）]?)?[）\]】]?$"
 )
@@ -80,7 +81,7 @@ def _signed_head(plain: list[str], lines: list[Line], lexicon: Lexicon) -> Head:
             break
         day, issuer, used = day or date_in(text, lexicon), issuer or name or None, at + 1
         dated = dated or not name or day is not None
-    if issuer is None or not dated or used >= len(lines):
+    if issuer is None or used >= len(lines) or not (dated or _OPENS.match(plain[min(used, len(plain) - 1)])):
         return Head(Masthead(), 0)
     return Head(Masthead(lines[0].text, None, issuer, day), used)
 
@@ -139,7 +140,7 @@ def _looks_like_issuer(text: str, lexicon: Lexicon) -> bool:
         and not re.search("[，。；：【]", text)
         and (
             looks_like_body(text)
-            or text.endswith(("室", "府", "局", "委", "会", "部", "中心", "办", "处", "院", "社", "组"))
+            or text.endswith(("室", "府", "局", "厅", "委", "会", "部", "中心", "办", "处", "院", "社", "组"))
         )
     )
 

@@ -32,8 +32,9 @@ _RANKED = re.compile(r"[均都]?(?:在|居|列|排|位居)")
 _PREPOSED = re.compile(r"(?<![应核比面针相校绝反配一])(?:对|向|给|为|从|在)(?:全[县市区镇]|我县|辖区)?$")
 _COUNTED = frozenset(("count", "people", "mass", "area", "length"))
 _GROWTHS = (Measure.YOY, Measure.MOM, Measure.CHANGE)
-_SAYS_NOTHING = frozenset(("", "完成", "同比", "环比", "同口径"))
+_SAYS_NOTHING = frozenset(("", "完成", "同比", "环比", "同口径", "名义", "实际", "扣除价格因素", "扣除价格因素实际"))
 _MEAN = frozenset(("日", "月", "年", "日均", "月均", "年均", "人均", "户均", "亩均", "人", "户", "亩"))
+_SUBJECT_BEHIND = re.compile(r"([一-鿿]{2,12}?)(?:累计|共计|合计|先后|共(?![享建治同产青]))(?=[一-鿿]{2})")
 _ACTS_BEHIND = re.compile(r"[一-鿿]{2,12}?(?:已全部|均已|全部|已经|正在|已)(?=[一-鿿])")
 _NAMELESS = "数量"
 
@@ -51,6 +52,14 @@ class Name:
 _NEXT_TOTAL = re.compile(
     r"(?<=[一-鿿]{2})(?:(?:资产|负债|合同|贷款|存款|成交|交易|销售|授信|投资|利润)总额|总(?:面积|投资|产值|收入|产量|里程|长度?|人数|人口|户数|资金|库容|容量|装机|补贴|奖金|重|[一-鿿]{1,3}(?:量|额|值|面积)))"
     r"(?:达到|达|为|约|近|超过|超|突破)?$"
+)
+_NEXT_VALUE = re.compile(
+    r"""
+    (?:(?<=[县市区镇村])|(?<=企业|单位|学校|医院|景区|断面|项目|园区|银行|机构|农户|饭店|商场|超市|客户|家庭|水库|学生|职工))
+    (?!市)(?:(?!项目|企业|单位|工程)[一-鿿A-Z0-9.]){1,12}
+    (?:率|额|量|值|比例|比重|面积|收入|支出|投资|浓度|人数|总数|消费)(?:达到|达|为|约|近)?$
+    """,
+    re.VERBOSE,
 )
 
 
@@ -228,7 +237,10 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
 
 def _noun_of(spot: Spot, own: str, lexicon: Lexicon) -> str:
     # 47座水库总蓄水量2.36亿立方米: 总蓄水量 is the name of the next figure.
-    direct = _NEXT_TOTAL.sub("", spot.direct_tail) if spot.runs_on else spot.direct_tail
+    direct = _NEXT_VALUE.sub("", _NEXT_TOTAL.sub("", spot.direct_tail)) if spot.runs_on else spot.direct_tail
+    subject = _SUBJECT_BEHIND.match(direct)
+    if subject and spot.runs_on:
+        return subject[1]
     if own:
         # 取缔130家整治规范10家: the verb belongs to the next figure.
         if spot.runs_on and leading_verb(direct, lexicon):

@@ -178,6 +178,7 @@ _RULES = tuple(
         ("目前", r"目前|现阶段|现已|迄今为止", _kind(TimeKind.TO_DATE)),
     )
 )  # fmt: skip
+_UNTIL = re.compile(r"截[至止]到?")
 _TOTAL = re.compile(r"累计|总计已")
 _ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _RULES))
 _BASE = re.compile(r"(?:较|比|与|同|和|占|超)(?:上)?$")
@@ -200,11 +201,24 @@ def time_words(sentence: str, year: int | None, lexicon: Lexicon) -> list[TimeWo
 
 def _expressions(sentence: str, year: int | None, span: re.Pattern[str]) -> Iterator[TimeWord]:
     position = 0
+    until: TimeWord | None = None
     while (start := _next(sentence, position, span)) is not None:
         word = _read(sentence, start, year, span)
         position = word.end if word else start + 1
-        if word and not _is_base(sentence, word):
+        if word is None or _is_base(sentence, word):
+            continue
+        if until and word.start <= until.end:
+            word = TimeWord(until.start, word.end, Period(TimeKind.TO_DATE, None, word.period.end))
+        elif sentence.startswith("以来", word.end) and word.period.kind is TimeKind.PERIOD:
+            word = TimeWord(word.start, word.end + 2, Period(TimeKind.TO_DATE, word.period.start))
+            position = word.end
+        elif until:
+            yield until
+        until = word if _UNTIL.fullmatch(sentence, word.start, word.end) else None
+        if until is None:
             yield word
+    if until:
+        yield until
 
 
 def _next(sentence: str, position: int, span: re.Pattern[str]) -> int | None:

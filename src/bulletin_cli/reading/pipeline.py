@@ -167,9 +167,10 @@ def _titled(layout: Layout, lexicon: Lexicon) -> tuple[str, ...]:
     """The body that the title of a report opens with: 国网云泊县供电公司保供简报."""
     title = smooth(layout.masthead.title or "").text
     found = next(lexicon.body_names.finditer(title), None)
-    if found is None or not _BEFORE_BODY.fullmatch(title, 0, found.start()):
-        return ()
-    return (lexicon.departments.shown(title[: found.end()]),)
+    if found and _BEFORE_BODY.fullmatch(title, 0, found.start()):
+        return (lexicon.departments.shown(title[: found.end()]),)
+    town = next((actor for actor in find_actors(title, lexicon) if looks_like_place(actor.departments[0])), None)
+    return town.departments if town and town.start == 0 else ()
 
 
 def _reporting(passages: Sequence[_Passage]) -> Iterator[Actor]:

@@ -22,6 +22,9 @@ from bulletin_cli.reading.zipped import Zipped, zipped_names
 
 _JOINS = ("、", "和", "及", "以及", "与", "或", "")
 _INVESTED = re.compile(r"(?<!计划)(?<!规划)(?:总投资|总投资额|概算投资|估算投资|概算总投资)$")
+_PLANS_AHEAD = re.compile(
+    r"^(?:下一?步|下一?阶段|今后|明年|来年|\S{0,6}(?:目标任务|工作目标|工作打算|工作计划|工作安排|工作要求))"
+)
 _EVENT = re.compile(r"(?:投产|建成|达产|完工|竣工|投用|运营|实施|投运|达效|投入使用|改造|完成)后")
 
 
@@ -67,7 +70,7 @@ def _draft(
         sentence_index=sentence.index,
         indicator=name.text,
         departments=departments,
-        status=_status(spot, sentence, lead, reckoned, lexicon),
+        status=_status(spot, _as_planned(sentence.text, frame), lead, reckoned, lexicon),
         measure=reckoned.measure,
         period=Period(),
         value=spot.reading.value * falling,
@@ -85,10 +88,15 @@ def _place(spot: Spot, sentence: Sentence, lead: str, zipped: Zipped | None) -> 
     return Place(text[spot.start : spot.end], lead, clause, text[: spot.start], spot.tail, unit.base, unit.dimension)
 
 
-def _status(spot: Spot, sentence: Sentence, lead: str, reckoned: Reckoned, lexicon: Lexicon) -> Status:
+def _as_planned(text: str, frame: Frame) -> str:
+    """The sentence; below a heading of planning (下步打算) without the ； that elsewhere ends a plan's reach."""
+    return text.replace("；", "，") if _PLANS_AHEAD.search(frame.headline or "") else text
+
+
+def _status(spot: Spot, text: str, lead: str, reckoned: Reckoned, lexicon: Lexicon) -> Status:
     """The figure's status; what is done of a plan (占计划的…) has happened."""
     compares = reckoned.rule in ("growth", "reference", "moved", "distance")
-    status = status_at(sentence.text, "" if compares else lead, spot.start, spot.end, lexicon)
+    status = status_at(text, "" if compares else lead, spot.start, spot.end, lexicon)
     done = reckoned.rule == "of-base" and status is Status.TARGET
     return Status.ACTUAL if done else status
 
@@ -150,10 +158,13 @@ def _breakdown_at(
     """The breakdown that is open at a figure: a new one, the one before, or none."""
     fresh = opened(spot.gap, len(drafts), lexicon) if drafts else None
     if fresh:
-        return replace(fresh, bracket_end=spot.bracket[1] if spot.bracket else None)
+        outer = current if spot.bracket and spot.gap.startswith("（") else None
+        return replace(fresh, bracket_end=spot.bracket[1] if spot.bracket else None, outer=outer)
     if spot.bracket and drafts and spot.gap.startswith("（") and _kinds_in_bracket(draft, drafts[-1]):
-        return Breakdown(len(drafts), colon=False, bracket_end=spot.bracket[1])
-    if current is None or _closes(spot, current):
+        return Breakdown(len(drafts), colon=False, bracket_end=spot.bracket[1], outer=current)
+    while current and _closes(spot, current):
+        current = current.outer
+    if current is None:
         return None
     return replace(current, past_semicolon=True) if re.search("[；;]", spot.gap) else current
 

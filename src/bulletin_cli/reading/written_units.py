@@ -13,6 +13,7 @@ from bulletin_cli.reading.rates import per_name
 _HALF = Decimal("0.5")
 _INSIDE = re.compile(r"个(?P<word>半|多|余|来)(?=月|小时|钟头|学期|百分点|世纪|星期)")
 _NOT_BEHIND_HALF = frozenset("径数成年天日小导挂决封")
+_SCALE = re.compile(r"[十百千万](?!瓦|米|克|伏)")
 _PER_MARKS = frozenset("/每·")
 
 
@@ -89,8 +90,10 @@ def _ratio(text: str, end: int, unit: Unit, lexicon: Lexicon) -> WrittenUnit:
     """元/亩, 元/人/月, 元每吨: a rate; the part behind the stroke keeps its own unit."""
     base, stop = unit.base, end
     while text[stop : stop + 1] in _PER_MARKS and stop < len(text):
-        part = lexicon.units.at(text, stop + 1) or lexicon.rates.nouns.at(text, stop + 1)
+        scaled = _SCALE.match(text, stop + 1)
+        begin = scaled.end() if scaled else stop + 1
+        part = lexicon.units.at(text, begin) or lexicon.rates.nouns.at(text, begin)
         if part is None or (text[stop] == "每" and unit.dimension not in ("money", "mass", "volume", "length")):
             break
-        base, stop = f"{base}/{per_name(part[0], lexicon)}", stop + 1 + len(part[0])
+        base, stop = f"{base}/{text[stop + 1 : begin]}{per_name(part[0], lexicon)}", begin + len(part[0])
     return WrittenUnit(stop, unit if stop == end else Unit(unit.symbol + text[end:stop], base, unit.factor, "rate"))
