@@ -111,7 +111,7 @@ def _indicator(found: dict[str, Any]) -> IndicatorWords:
 
 def _measure(found: dict[str, list[str]]) -> MeasureWords:
     return MeasureWords(
-        re.compile(alternation(found["yoy"])),
+        re.compile(rf"{alternation(found['yoy'])}(?!年?[末底])"),
         re.compile(alternation(found["mom"])),
         re.compile("|".join(found["change"])),
         re.compile(alternation([*found["up"], *found["down"]])),

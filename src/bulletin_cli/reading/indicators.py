@@ -8,6 +8,7 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.periods import time_words
 
 _EDGE = "，。；：、,（）()！？ “”‘’\n—-·+"
+_MARKS = _EDGE.replace("（", "").replace("）", "")
 _INNER = re.compile(r"(?<=[一-鿿])(?:已累计|累计|业已|均已|已经|合计|共计|已)(?!知)(?=[一-鿿])")
 _AFTER_EVENT = re.compile(
     r"^[^，]{0,10}?(?:投产|建成|达产|完工|竣工|投用|运营|实施|改造|投运|达效|投入使用|改建)后(?!的|期)"
@@ -26,13 +27,21 @@ _PLAN_FRONT = re.compile(
 _COMPARED = re.compile(
     r"^(?:较|比(?![例重值])|与)(?:上年|去年|上月|上周|上季度|年初|前年)?(?:同期)?(?:的|相比)?(?=[一-鿿]{2})"
 )
-_TOWARDS = re.compile(r"^(?:对|针对|围绕|面向|向)[^，]{1,24}?(?=(?:开展|进行|实施|组织)[一-鿿]{2})")
+_TOWARDS = re.compile(
+    r"^(?:对|针对|围绕|面向|向)[^，]{1,24}?(?=(?:开展|进行|实施|组织)[一-鿿]{2}|(?:每[一-鿿]{1,2})?(?:补贴|补助|奖励|奖补|资助)$)"
+)
 _FOR = re.compile(
     r"^为[^，]{1,12}?(?=(?:挽回|追回|追讨|节约|节省|减少|减免|减轻|办理|解决|化解|提供|发放|兑现|争取|落实|送去|送上)[一-鿿]{2})"
 )
 _CHANNEL = re.compile(
     r"^(?:[0-9]{5}”?(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?=[一-鿿])"
 )
+# How it was done, where it was highest and how it was reckoned are no part of what was counted.
+_BY_MEANS = re.compile(
+    r"^(?:采取|采用|通过|利用|运用|依托|借助|按照)[^，]{1,16}?(?:方式|模式|形式|平台|机制|手段|渠道|办法|途径|标准)(?=[一-鿿]{2})"
+)
+_OCCURRED = re.compile(r"(?:出现在|发生在|出现于|位于|集中在)[^，]*$")
+_RECKONED_BY = re.compile(r"按[^，]{2,10}(?:计算|口径)$")
 _AMOUNT_DONE = re.compile(
     r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$|(?<=[一-鿿]{2}量)完成$|(?<=[率额量价数])最[高低](?:达到?)?$|(?<=最[高低多大])达到?$"
 )
@@ -47,7 +56,7 @@ _WHO = re.compile(r"(?:^公司|队员|民警|干部|党员|志愿者|人员)(?:�
 _DOES = re.compile(r"^[一-鿿]{2,}(?:进行|逐|开展)")
 _NEGATED = re.compile(r"(?:尚未|仍未|还未|未|没有|不|拒不|仍|被)$")
 # 县（市、区）, 镇（街道）: the bracket is part of the noun.
-_KINDS = re.compile(r"(?<=[县市区乡镇村])（(?:市|县|区|乡|镇|街道|办|场|社区|园区|、)+）")
+_KINDS = re.compile(r"[一-鿿]{0,6}[县市区乡镇村]（(?:市|县|区|乡|镇|街道|办|场|社区|园区|、)+）")
 _ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
 _LONG = 22
 
@@ -74,8 +83,8 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
 
 
 def _channelled(text: str) -> str:
-    """The text without its deadline, whom it is for and by what channel it came."""
-    for front in (_DEADLINE, _BY_EVENT, _TOWARDS, _FOR, _CHANNEL):
+    """The text without its deadline, whom it is for, by what means and by what channel it was done."""
+    for front in (_DEADLINE, _BY_EVENT, _TOWARDS, _FOR, _CHANNEL, _BY_MEANS, _OCCURRED, _RECKONED_BY):
         text = front.sub("", text)
     return text
 
@@ -172,7 +181,7 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
     >>> noun_behind("银行在产业集聚区设摊问诊", shipped()), noun_behind("种子进仓", shipped())
     ('银行', '种子进仓')
     """
-    text = re.split(r"[，。；：、,;（）()！？\n]", _KINDS.sub("", tail))[0].strip(_EDGE)
+    text = _clause_of(tail)
     words = lexicon.phrases.indicator
     if _stops(text, 0, lexicon):
         return ""
@@ -181,9 +190,18 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
         if text[at] == "的" or (long_enough and _stops(text, at, lexicon) and len(text) > 4):
             return _closed(text[:at], lexicon)
         verb = words.verbs.at(text, at) if at > 1 and len(text) > 4 else None
+        if verb and text[at - 1] in words.tail_guards.get(verb[0], ""):
+            continue  # 党组织
         if verb and not _NOUN_HEAD.match(text, at + len(verb[0])) and (at + len(verb[0]) < len(text) or at > 4):
             return _closed(text[:at], lexicon)
     return _closed(text, lexicon)
+
+
+def _clause_of(tail: str) -> str:
+    """The clause behind a number; 县（市、区） is one noun of it."""
+    kinds = _KINDS.match(tail)
+    end = kinds.end() if kinds else 0
+    return (tail[:end] + re.split(r"[，。；：、,;（）()！？\n]", tail[end:])[0]).strip(_MARKS)
 
 
 def _stops(text: str, at: int, lexicon: Lexicon) -> bool:
@@ -205,12 +223,12 @@ def _closed(text: str, lexicon: Lexicon) -> str:
         and not _guarded(text, closer, lexicon)
         else text
     )
-    return _NEGATED.sub("", cut.strip(_EDGE).removesuffix("中")) or cut
+    return _NEGATED.sub("", cut.strip(_MARKS).removesuffix("中")) or cut
 
 
 def whole_behind(tail: str, lexicon: Lexicon) -> str:
     """What follows a number to the clause's end, when nothing stands before it; N 个 X 全部 V is turned to V X."""
-    text = re.split(r"[，。；：、,;（）()！？\n]", _KINDS.sub("", tail))[0].strip(_EDGE)
+    text = _clause_of(tail)
     all_ = _ALL.search(text)
     if all_ and all_.start() > 0:
         verb = text[all_.end() :].strip(_EDGE)

@@ -6,48 +6,16 @@ import re
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import IntEnum
 
 from bulletin_cli.lexicon.departments import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Masthead
-from bulletin_cli.reading.lines import Line, Paragraph, body_lines, lines_of, paragraphs
+from bulletin_cli.reading.blocks import Block, Level, blocks_of, run_in
+from bulletin_cli.reading.lines import Line, body_lines, lines_of, paragraphs
 from bulletin_cli.reading.masthead import date_in, read_head
-from bulletin_cli.reading.signatures import Signature, sender_line, trailing_signature
+from bulletin_cli.reading.signatures import trailing_signature
 from bulletin_cli.reading.smoothing import smooth
 from bulletin_cli.reading.tables import FlatTable, split_tables
-
-_SENTENCE_END = re.compile(r"[。！？!?；;]")
-_TITLE_LENGTH = 48
-_BRACKETED = re.compile(r"\s*【(?P<text>[^】]{1,40})】")
-_NUMBERED = re.compile(
-    r"""\s*(?:
-    (?P<chapter> [一二三四五六七八九十]{1,3}、\s* | 第[一二三四五六七八九十]+[章节部分]+[\s、：:]* )
-    | (?P<part> [（(][一二三四五六七八九十]{1,3}[）)][、.\s]* )
-    | (?P<point> [0-9]{1,2}[.、．](?![0-9])\s* | [（(][0-9]{1,2}[）)]\s* )
-    | (?P<bullet> [●▲■◆★※○◎►➢•△▼]\s* )
-    | (?P<first> [一二三四五六七八九十]{1,2}是 )
-    )""",
-    re.VERBOSE,
-)
-
-
-_SECOND = re.compile(r"[。；;]\s*二是")
-_TOPIC = re.compile(r"[一-鿿]{2,10}方面[，,：:]")
-
-
-class Level(IntEnum):
-    """How deep a heading stands."""
-
-    BRACKET = 0
-    TITLE = 1
-    CHAPTER = 2
-    PART = 3
-    BULLET = 4
-    INNER_BULLET = 5
-    POINT = 6
-    FIRST = 7
-    TOPIC = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +48,6 @@ class Layout:
     signed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """One paragraph with what it is: a heading (with or without text behind it), body, or a signature line."""
-
-    paragraph: Paragraph
-    level: Level | None = None
-    heading: str | None = None
-    body_from: int | None = None
-    signature: Signature | None = None
-
-
 @dataclass(slots=True)
 class _Open:
     """The item being put together."""
@@ -108,7 +65,7 @@ def take_apart(source: str, lexicon: Lexicon) -> Layout:
     lines = lines_of(source)
     head = read_head(lines, lexicon)
     running, tables = split_tables(list(body_lines(lines[head.lines :], lexicon)))
-    blocks = list(_blocks(paragraphs(running), lexicon))
+    blocks = blocks_of(paragraphs(running), lexicon)
     blocks, signed = _sign_off(blocks, lexicon)
     masthead, blocks = _titled(head.masthead, blocks, signed, lexicon)
     entries, below = _signed_below(
@@ -141,78 +98,6 @@ def _signed_below(entries: tuple[Entry, ...], numbered: int | None) -> tuple[tup
     return entries, entries[-1].signature
 
 
-def _blocks(found: list[Paragraph], lexicon: Lexicon) -> Iterator[_Block]:
-    outer_bullet = next((p.text[0] for p in found if (m := _NUMBERED.match(p.text)) and m["bullet"]), "")
-    topics = sum(bool(_TOPIC.match(p.text)) for p in found)
-    for at, paragraph in enumerate(found):
-        text = paragraph.text
-        sender = sender_line(text, lexicon)
-        if sender:
-            yield _Block(paragraph, signature=sender)
-            continue
-        bracket = _BRACKETED.match(text)
-        if bracket:
-            behind = bracket.end() if text[bracket.end() :].strip() else None
-            entry = behind is not None and _run_in(text[behind:], lexicon, "run-in")[0] is None
-            yield _Block(paragraph, Level.TITLE if entry else Level.BRACKET, bracket["text"].strip(), behind)
-            continue
-        numbered = _NUMBERED.match(text)
-        if numbered and text[numbered.end() :].strip() and not (numbered["first"] and _SECOND.search(text)):
-            yield _numbered(paragraph, numbered, outer_bullet)
-            continue
-        if topics > 1 and _TOPIC.match(text):
-            yield _Block(paragraph, Level.TOPIC, None, 0)
-            continue
-        if _is_title(text) and at + 1 < len(found):
-            signed = trailing_signature(text, lexicon)
-            yield _Block(paragraph, Level.TITLE, text[: signed.start].strip() if signed else text, signature=signed)
-            continue
-        yield _Block(paragraph, body_from=0)
-
-
-def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str) -> _Block:
-    """A numbered heading; where text follows on the same line, the heading is its first sentence."""
-    level = Level[str(mark.lastgroup).upper()]
-    text = paragraph.text
-    if level is Level.BULLET and text.lstrip()[0] != outer_bullet:
-        level = Level.INNER_BULLET
-    stop = _SENTENCE_END.search(text, mark.end())
-    if stop is None or (stop.end() >= len(text.rstrip()) and not re.search("[，,：:]", text)):
-        colon = re.compile(r"[：:]\s*").search(text, mark.end())
-        if colon and colon.end() < len(text) and colon.start() - mark.end() <= 24 and stop:
-            return _Block(paragraph, level, text[mark.end() : colon.start()].strip(), colon.end())
-        return _Block(
-            paragraph, level, text[mark.end() :].strip(" 。"), None if stop is None and len(text) <= 60 else mark.end()
-        )
-    gap = re.compile(r"[ 　]+(?=[^\s])").search(text, mark.end())
-    if (
-        gap
-        and 4 <= gap.start() - mark.end() <= 40
-        and gap.start() < stop.start()
-        and not re.search("[，,；。]", text[mark.end() : gap.start()])
-    ):
-        return _Block(paragraph, level, text[mark.end() : gap.start()].strip(), gap.end())
-    heading = text[mark.end() : stop.start()]
-    if (
-        level is Level.POINT
-        or len(heading) > 40
-        or re.search(r"[0-9０-９]", heading)
-        or (level is not Level.FIRST and re.search("[，,]", heading))
-    ):
-        return _Block(paragraph, level, None, mark.end())
-    return _Block(paragraph, level, heading.strip(), stop.end())
-
-
-def _is_title(text: str) -> bool:
-    """Whether a line reads like a headline: short, no sentence in it."""
-    return (
-        3 < len(text) <= _TITLE_LENGTH
-        and not re.search("[。；;：:]", text)
-        and text[-1] not in "，,、"
-        and not re.match(r"[\d\s.:：\-/年月日]+$", text)
-    )
-
-
 _BELOW_TITLE = (Level.BRACKET, Level.CHAPTER, Level.PART)
 
 
@@ -225,7 +110,7 @@ class _SignOff:
     day: date | None = None
 
 
-def _sign_off(blocks: list[_Block], lexicon: Lexicon) -> tuple[list[_Block], _SignOff]:
+def _sign_off(blocks: list[Block], lexicon: Lexicon) -> tuple[list[Block], _SignOff]:
     """The blocks without closing lines that only name a body and a date, and what those say."""
     day: date | None = None
     for back in (1, 2):
@@ -243,7 +128,7 @@ def _sign_off(blocks: list[_Block], lexicon: Lexicon) -> tuple[list[_Block], _Si
     return blocks, _SignOff()
 
 
-def _titled(head: Masthead, blocks: list[_Block], signed: _SignOff, lexicon: Lexicon) -> tuple[Masthead, list[_Block]]:
+def _titled(head: Masthead, blocks: list[Block], signed: _SignOff, lexicon: Lexicon) -> tuple[Masthead, list[Block]]:
     """The masthead of a report without a number: its title where numbered headings follow or a body signed it."""
     sender = next((b.signature for b in blocks[:2] if b.signature and b.body_from is None), None)
     if head.number is not None:
@@ -258,7 +143,7 @@ def _titled(head: Masthead, blocks: list[_Block], signed: _SignOff, lexicon: Lex
     return masthead, blocks
 
 
-def _leading(blocks: list[_Block], lexicon: Lexicon) -> tuple[str, ...]:
+def _leading(blocks: list[Block], lexicon: Lexicon) -> tuple[str, ...]:
     """Who sent the whole issue, where a line above its first item says so."""
     for block in blocks:
         if block.body_from is not None:
@@ -268,7 +153,7 @@ def _leading(blocks: list[_Block], lexicon: Lexicon) -> tuple[str, ...]:
     return ()
 
 
-def _entries(blocks: list[_Block], lexicon: Lexicon, style: str) -> Iterator[Entry]:
+def _entries(blocks: list[Block], lexicon: Lexicon, style: str) -> Iterator[Entry]:
     """The items that the blocks make: one a lowest heading; under 【】 one a signed paragraph."""
     stack: dict[Level, str | None] = {}
     current: _Open | None = None
@@ -297,7 +182,7 @@ def _entries(blocks: list[_Block], lexicon: Lexicon, style: str) -> Iterator[Ent
 
 
 def _add(
-    current: _Open | None, block: _Block, stack: dict[Level, str | None], lexicon: Lexicon, style: str
+    current: _Open | None, block: Block, stack: dict[Level, str | None], lexicon: Lexicon, style: str
 ) -> Generator[Entry, None, _Open]:
     headed = any(stack.get(level) for level in stack if level is not Level.BRACKET)
     body = _Body.of(block, lexicon, "none" if headed else style)
@@ -329,50 +214,17 @@ class _Body:
     signature: tuple[str, ...]
 
     @classmethod
-    def of(cls, block: _Block, lexicon: Lexicon, style: str) -> _Body:
+    def of(cls, block: Block, lexicon: Lexicon, style: str) -> _Body:
         """The parts of a block's paragraph; `style` says how a headline may run into the body: "run-in", "plain" or "none"."""
         text = block.paragraph.text
         begin, headline = block.body_from or 0, None
         if not begin and style != "none":
-            headline, begin = _run_in(text, lexicon, style)
+            headline, begin = run_in(text, lexicon, style)
         end = len(text)
         signed = trailing_signature(text, lexicon)
         if signed:
             end = signed.start
         return cls(headline, _stretches(block.paragraph.lines, begin, end), signed.departments if signed else ())
-
-
-def _run_in(text: str, lexicon: Lexicon, style: str) -> tuple[str | None, int]:
-    """The headline that runs into the body with a space, and where the body begins."""
-    gap = re.compile(r"(?<=[^\s0-9A-Za-z０-９（(])[ 　]{1,4}(?=[^\s）)])").search(text, 2, 60)
-    while gap:
-        front = text[: gap.start()].strip("* 　")
-        digits_behind = re.match(r"[0-9０-９]", text[gap.end() :])
-        if re.search("[。；]", front):
-            break
-        short = len(front) < 6 and "　" not in gap[0]
-        usual = not short and len(text) - gap.end() > 20 and not (digits_behind and style != "run-in")
-        if (
-            usual
-            and not lexicon.layout.news_opening.search(front)
-            and (style == "run-in" or not re.search("[，,：:（(]", front))
-            and not _inside_brackets(front)
-            and not (digits_behind and _NUMBER_NEAR.search(front))
-        ):
-            return front, gap.end()
-        gap = re.compile(r"(?<=[^\s0-9A-Za-z０-９（(])[ 　]{1,4}(?=[^\s）)])").search(text, gap.end(), 60)
-    if style == "run-in":
-        stop = re.compile(r"^([^，。；：、0-9０-９]{5,16})。(?=.{20})").match(text)
-        if stop:
-            return stop[1], stop.end()
-    return None, 0
-
-
-_NUMBER_NEAR = re.compile(r"[0-9０-９约近超逾达为共增长至月日年]$")
-
-
-def _inside_brackets(front: str) -> bool:
-    return sum(front.count(c) for c in "（(“《【") > sum(front.count(c) for c in "）)”》】")
 
 
 def _stretches(lines: tuple[Line, ...], begin: int, end: int) -> tuple[Stretch, ...]:

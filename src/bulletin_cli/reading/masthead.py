@@ -23,6 +23,7 @@ _DATE = re.compile(
 _DATE_LINE = re.compile(
     r"[（(]?[0-9〇零○一二三四五六七八九]{4}年[0-9一二三四五六七八九十]{1,3}月(?:[0-9一二三四五六七八九十]{1,3}[日号])?[)）]?"
 )
+_LABEL = re.compile(r"^(?:主办|承办|编印|编制|编发|编辑|印发|签发|报送|发布)(?:单位|部门)?\s?[:：]\s?")
 _OPENS = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【")
 _NUMBER_LINE = re.compile(
     r"[（\[【]?(?:[0-9〇零○一二三四五六七八九]{4}年)?[（]?(?:总|增刊)?第.{1,9}[期号](?:[（]?总第.{1,9}期[）]?)?[）\]】]?$"
@@ -127,7 +128,7 @@ def date_in(text: str, lexicon: Lexicon) -> date | None:
 
 
 def _without_date(text: str) -> str:
-    wide = re.sub(r"[\s　]+", " ", text)
+    wide = _LABEL.sub("", re.sub(r"[\s　]+", " ", text))
     spaced = r"\s?".join(("[0-9０-９〇零○一二三四五六七八九]",) * 4)
     bare = re.sub(rf"{spaced}\s?[年.．\-/].*$", "", wide).strip(" （）()")
     bare = re.sub(r"\s*(?:印发|报送|签发|发布|编印|编发|出刊)?(?:日期|时间)\s*[:：]?\s*$", "", bare)
@@ -150,7 +151,7 @@ def _title(plain: list[str], lines: list[Line], at: int, lexicon: Lexicon) -> st
     own = re.split(r"[（(\[【]?\s*(?:[0-9０-９〇零○一二三四五六七八九]{4}\s*年\s*)?(?:总)?第", lines[at].text)[
         0
     ].strip()
-    if len(own) > 2:
+    if len(own) > 2 and not re.fullmatch(r"[（(〔\[\s0-9０-９年）)〕\]]+", own):
         return own
     above = [line.text for line in lines[:at] if "第" not in line.text]
     named = [text for text in above if lexicon.layout.title.search(smooth(text).text)]

@@ -44,6 +44,7 @@ _ABOVE = frozenset(
     )
 )
 _COMPARED = re.compile(r"(?:比|较)(?![例重率较好])[^，。；]{2,14}$")
+_GROWTH_BEFORE = re.compile(r"同比|增长|下降")
 _SAME_AS = re.compile(r"(?:相当于|恢复到|是)[^，。；]{2,16}的$")
 _RANKED = re.compile(
     r"(?:均|都|同)?(?:位居|位列|名列|跃居|稳居|居|列|排名|排行|排|升至|跃升至?|降至|获得?|荣获|夺得|蝉联|保持|在|占)"
@@ -91,6 +92,9 @@ def reckon(place: Place, after: Measure | None, lexicon: Lexicon) -> Reckoned:
         return growth
     words = lexicon.phrases.measure
     amount = words.growth_amount.search(place.lead)
+    if place.dimension == "money" and place.lead in ("增加", "减少") and place.clause == place.lead:
+        grows = after_growth or (Measure.YOY if _GROWTH_BEFORE.search(place.before) else Measure.CHANGE)
+        return Reckoned(grows, place.lead == "减少", 0, "growth-amount")
     if amount and (after_growth or (place.dimension == "money" and place.lead == amount[0])):
         falling = (amount[0][0] == "减" and amount[0] != "减亏") or amount[0][0] == "少"
         return Reckoned(after_growth or Measure.YOY, falling, amount.start(), "growth-amount")
@@ -216,7 +220,9 @@ def _base(place: Place, direction: int, lexicon: Lexicon) -> Measure | None:
     return None
 
 
-_BASE_START = re.compile(r"同比|环比|(?:较|比|与|相比|高于|低于|快于|慢于|超序|超出|超过|按可比)")
+_BASE_START = re.compile(
+    r"同比|环比|(?:较|(?<!占)比(?!较)|与|相比|高于|低于|快于|慢于|超序|超出|超过|按可比|按不变|按上年|按现价)"
+)
 
 
 def _cut(place: Place, direction: int, lexicon: Lexicon) -> int:

@@ -36,6 +36,10 @@ _SAYS_NOTHING = frozenset(("", "完成", "同比", "环比", "同口径", "名�
 _MEAN = frozenset(("日", "月", "年", "日均", "月均", "年均", "人均", "户均", "亩均", "人", "户", "亩"))
 _SUBJECT_BEHIND = re.compile(r"([一-鿿]{2,12}?)(?:累计|共计|合计|先后|共(?![享建治同产青]))(?=[一-鿿]{2})")
 _ACTS_BEHIND = re.compile(r"[一-鿿]{2,12}?(?:已全部|均已|全部|已经|正在|已)(?=[一-鿿])")
+_MEAN_FRONT = re.compile(r"(?:日均|月均|年均|周均|累计|日)(?=[一-鿿]{2})")
+_PERSONS = ("员", "队", "干部", "民警", "者", "人")
+# What no verb is carried to: the rest, and what only measures the figure before.
+_NOT_DONE = re.compile(r"其他|其它|其余|总(?:投资|长|面积|里程|金额|价值|建筑面积)")
 _NAMELESS = "数量"
 
 
@@ -57,7 +61,7 @@ _NEXT_VALUE = re.compile(
     r"""
     (?:(?<=[县市区镇村])|(?<=企业|单位|学校|医院|景区|断面|项目|园区|银行|机构|农户|饭店|商场|超市|客户|家庭|水库|学生|职工))
     (?!市)(?:(?!项目|企业|单位|工程)[一-鿿A-Z0-9.]){1,12}
-    (?:率|额|量|值|比例|比重|面积|收入|支出|投资|浓度|人数|总数|消费)(?:达到|达|为|约|近)?$
+    (?:率|额|量|值|比例|比重|面积|收入|支出|投资|浓度|人数|总数|消费|费用|均价|价格|指数|时长)(?:达到|达|为|约|近)?$
     """,
     re.VERBOSE,
 )
@@ -79,13 +83,18 @@ class Scene:
 
     @property
     def verb(self) -> str:
-        """The verbs that open the figure's own words."""
-        return leading_verb(self.own, self.lexicon)
+        """The verbs that open the figure's own words, with a mean before them (日均拦截)."""
+        mean = _MEAN_FRONT.match(self.own)
+        verb = leading_verb(self.own[mean.end() :], self.lexicon) if mean else ""
+        return mean[0] + verb if mean and verb else leading_verb(self.own, self.lexicon)
 
     @property
     def carried(self) -> str:
         """The verb that a list carries on to this figure."""
-        return self.trail.verb if self.spot.listed else ""
+        if self.spot.gap:
+            return self.trail.verb if self.spot.listed else ""
+        topic = self.trail.topic_name
+        return self.trail.verb or (topic if topic == leading_verb(topic, self.lexicon) else "")
 
     def strip(self, words: str) -> str:
         """Words without time, adverbs and copulas."""
@@ -263,11 +272,11 @@ def _from_lead(scene: Scene, own: str) -> Name | None:
     """The name that stands before the number, with the verb of the list or the object of the topic where it lacks one."""
     if not own:
         return None
-    verb = leading_verb(own, scene.lexicon)
-    if scene.carried and not verb and not own.startswith(("其他", "其它", "其余")):
+    verb = scene.verb if own == scene.own else leading_verb(own, scene.lexicon)
+    if scene.carried and not verb and not _NOT_DONE.match(own):
         return scene.name(scene.carried + own, "carried-verb", scene.carried)
     taken = scene.trail.taken
-    if own == verb and taken and scene.spot.gap == taken + own:
+    if own == verb and taken and scene.spot.gap == taken + own and not taken.endswith(_PERSONS):
         return scene.name(taken + own, "subject-verb")
     if own == verb and _takes_topic(scene, own):
         topic = scene.trail.topic_name

@@ -163,7 +163,7 @@ _RULES = tuple(
         ("截至目前", r"截[至止](?:到)?(?:目前|当前|现在|今|此时|发稿时|昨日|今日)|到目前为止|迄今|至今", _kind(TimeKind.TO_DATE)),
         ("截至", r"截[至止](?:到)?", _kind(TimeKind.TO_DATE)),
         ("某月以来", rf"(?:自|从)?{_YEAR}(?P<from>[0-9]{{1,2}})月(?:份|(?P<from_day>[0-9]{{1,2}})日)?(?:以来|起)", _since),
-        ("今年以来", r"(?:自|从)?(?:(?P<year>[12][089][0-9]{2})年|(?P<relative>今年|去年|本年))(?P<from>(?!))?以?来", _since),
+        ("今年以来", r"(?:自|从)?(?:(?P<year>[12][089][0-9]{2})年|(?P<relative>今年|去年|本年|年初|开年|开年初))(?P<from>(?!))?以?来", _since),
         ("以来", r"(?<![一-鿿]{0}[年月日])(?P<year>(?!))?(?P<relative>(?!))?(?P<from>(?!))?(?:以来|启动后|开展后|实施后累计)", _since),
         ("年末", _YEAR_END, _until_quarter),
         ("月末", rf"{_YEAR}(?P<month>[0-9]{{1,2}})月末(?P<day>(?!))?(?P<part>(?!))?", _until),
@@ -239,7 +239,8 @@ def _read(sentence: str, start: int, year: int | None, span: re.Pattern[str]) ->
 
 def _is_base(sentence: str, word: TimeWord) -> bool:
     """Whether the expression is what a figure is compared with, or part of a plan's name (2023年度计划)."""
-    if _BASE.search(sentence, max(0, word.start - 3), word.start) and word.period.kind is TimeKind.PERIOD:
+    based = _BASE.search(sentence, max(0, word.start - 3), word.start)
+    if based and (word.period.kind is TimeKind.PERIOD or based[0][0] in "较比"):
         return True
     behind = sentence[word.end : word.end + 3]
     if sentence[word.start : word.end] in ("全年", "年内") and _PLANNED.match(behind):

@@ -15,7 +15,7 @@ _BETWEEN = re.compile(r"(?:、|和|及|以及|与)?(?P<own>(?:同比|环比)?(?:
 _NAME_GAP = re.compile(r"、|和|及|以及|与")
 _ONLY_MARKS = re.compile(r"、")
 _LAST_GAP = re.compile(r"、|(?:和|及|以及|与)(?=[^、和及与]*$)")
-_COUNTED = re.compile(r"[等]?[一二两三四五六七八九十0-9]+[项类个](?P<noun>[一-鿿]{2,6})$")
+_COUNTED = re.compile(r"[等]?[一二两三四五六七八九十0-9]+[项类个大种](?P<noun>[一-鿿]{2,6})$")
 _GROWTH_TAIL = re.compile(r"(?:同比|环比)?(?:增幅|降幅|涨幅|增速|变化率|增减)$")
 _COMMON = re.compile(
     r"(?:增加值|总产值|产值|产量|销售额|零售额|余额|总额|人数|户数|起数|件数|面积|次均费用|居民人均可支配收入)$"
@@ -25,6 +25,7 @@ _HEAD = re.compile(
 )
 _HEAD_INSIDE = re.compile(r"(?:年度|年初)?[一-鿿]{0,4}(?:完成比例|完成率|合格率|覆盖率|增速|比例|达标率)")
 _GROWS = re.compile(r"(?<=增长|下降|上升|提高|增加|减少|回落|降低)$")
+_IS = re.compile(r"(?<=[一-鿿])(?:为|是|达到?)$")
 _FIRST_OF_LIST = re.compile(
     r"(?P<head>[一-鿿“”0-9A-Za-z.]{2,30}?)(?:是|为|有)?[：:]?(?<=[是为有：:])(?P<name>[一-鿿“”]{2,10})（?$"
 )
@@ -90,7 +91,7 @@ def zipped_names(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> 
         last = at
         while last + 1 < len(places) and _BETWEEN.fullmatch(text[places[last][1] : places[last + 1][0]]):
             last += 1
-        each = each or _GROWS.search(lead)
+        each = each or _GROWS.search(lead) or _named_each(lead, last - at + 1)
         headed = _headed(text, places[at:], lexicon)
         if headed:
             found |= headed
@@ -100,6 +101,14 @@ def zipped_names(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> 
             found |= _zip(lead, each, places[at : last + 1], text, lexicon)
         at = last + 1
     return found
+
+
+def _named_each(lead: str, size: int) -> re.Match[str] | None:
+    """The 为 behind as many names as figures follow: 起数、人数为13起、6人."""
+    found = _IS.search(lead)
+    return (
+        found if found and size > 1 and lead.count("、") == size - 1 and _names(lead[: found.start()], size) else None
+    )
 
 
 def _headed(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> dict[int, Zipped]:
@@ -153,7 +162,7 @@ def _from_earlier(earlier: str, count: int) -> tuple[list[str], str]:
     """The names and the head where the clause before holds them: 工业、交通等2个行业计划完成比例全部超序时，分别是79%和72%."""
     for clause in reversed(re.split(r"[，；：。,;]", earlier.rstrip("，；：,;"))[-2:]):
         head = _HEAD_INSIDE.search(clause)
-        listed = re.split(r"等|[0-9]|分别|依次", clause)[0]
+        listed = re.sub(r"(?:为|是|达到?)$", "", re.split(r"等|[0-9]|分别|依次", clause)[0])
         names = [part for part in _NAME_GAP.split(listed) if part]
         if len(names) == count and not head and (common := _common_head(names)):
             return [*names[:-1], names[-1].removesuffix(common)], common

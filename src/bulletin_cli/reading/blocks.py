@@ -1,0 +1,184 @@
+"""The paragraphs of an issue with what each is: a heading, a body with or without a heading on its line, a signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from itertools import takewhile
+
+from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.reading.lines import Paragraph
+from bulletin_cli.reading.signatures import Signature, sender_line, trailing_signature
+
+_SENTENCE_END = re.compile(r"[。！？!?；;]")
+_TITLE_LENGTH = 48
+_BRACKETED = re.compile(
+    r"\s*(?:【(?P<text>[^】]{1,40})】|〖(?P<text2>[^〗]{1,40})〗|(?P<mark>[●▲■◆★☆※○◎◇□])\s*(?P<text3>[^●▲■◆★☆※○◎◇□，。]{2,20}?)\s*(?P=mark)\s*$)"
+)
+_NUMBERED = re.compile(
+    r"""\s*(?:
+    (?P<chapter> [一二三四五六七八九十]{1,3}、\s* | 第[一二三四五六七八九十]+[章节部分]+[\s、：:]* )
+    | (?P<part> [（(][一二三四五六七八九十]{1,3}[）)][、.\s]* )
+    | (?P<point> [0-9]{1,2}[.、．](?![0-9])\s* | [（(][0-9]{1,2}[）)]\s* )
+    | (?P<bullet> [●▲■◆★☆※○◎◇□►➢•△▼]\s* )
+    | (?P<first> [一二三四五六七八九十]{1,2}是 )
+    )""",
+    re.VERBOSE,
+)
+
+
+_SECOND = re.compile(r"[。；;]\s*二是")
+_TOPIC = re.compile(r"[一-鿿]{2,10}方面[，,：:]")
+
+
+class Level(IntEnum):
+    """How deep a heading stands."""
+
+    BRACKET = 0
+    TITLE = 1
+    CHAPTER = 2
+    PART = 3
+    BULLET = 4
+    INNER_BULLET = 5
+    POINT = 6
+    FIRST = 7
+    TOPIC = 8
+
+
+_SECTIONS = (Level.CHAPTER, Level.PART, Level.BULLET, Level.INNER_BULLET)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph with what it is: a heading (with or without text behind it), body, or a signature line."""
+
+    paragraph: Paragraph
+    level: Level | None = None
+    heading: str | None = None
+    body_from: int | None = None
+    signature: Signature | None = None
+
+
+def blocks_of(found: list[Paragraph], lexicon: Lexicon) -> list[Block]:
+    """The blocks that the paragraphs of an issue are, in order."""
+    return _sectioned(list(_recognised(found, lexicon)), lexicon)
+
+
+def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
+    outer_bullet = next((p.text[0] for p in found if (m := _NUMBERED.match(p.text)) and m["bullet"]), "")
+    topics = sum(bool(_TOPIC.match(p.text)) for p in found)
+    for at, paragraph in enumerate(found):
+        text = paragraph.text
+        sender = sender_line(text, lexicon)
+        if sender:
+            yield Block(paragraph, signature=sender)
+            continue
+        bracket = _BRACKETED.match(text)
+        if bracket:
+            behind = bracket.end() if text[bracket.end() :].strip() else None
+            entry = behind is not None and run_in(text[behind:], lexicon, "run-in")[0] is None
+            heading = (bracket["text"] or bracket["text2"] or bracket["text3"]).strip()
+            yield Block(paragraph, Level.TITLE if entry else Level.BRACKET, heading, behind)
+            continue
+        numbered = _NUMBERED.match(text)
+        if numbered and text[numbered.end() :].strip() and not (numbered["first"] and _SECOND.search(text)):
+            yield _numbered(paragraph, numbered, outer_bullet)
+            continue
+        if topics > 1 and _TOPIC.match(text):
+            yield Block(paragraph, Level.TOPIC, None, 0)
+            continue
+        if _is_title(text) and at + 1 < len(found):
+            signed = trailing_signature(text, lexicon)
+            yield Block(paragraph, Level.TITLE, text[: signed.start].strip() if signed else text, signature=signed)
+            continue
+        yield Block(paragraph, body_from=0)
+
+
+def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
+    """The blocks with each heading that two signed paragraphs or more follow made a section: each paragraph is an item of its own."""
+    found = list(blocks)
+    for at, block in enumerate(blocks):
+        if block.level not in _SECTIONS or block.body_from is not None:
+            continue
+        below = takewhile(lambda b: b.level is None and b.signature is None, blocks[at + 1 :])
+        if sum(trailing_signature(b.paragraph.text, lexicon) is not None for b in below) > 1:
+            found[at] = replace(block, level=Level.BRACKET)
+    return found
+
+
+def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str) -> Block:
+    """A numbered heading; where text follows on the same line, the heading is its first sentence."""
+    level = Level[str(mark.lastgroup).upper()]
+    text = paragraph.text
+    if level is Level.BULLET and text.lstrip()[0] != outer_bullet:
+        level = Level.INNER_BULLET
+    stop = _SENTENCE_END.search(text, mark.end())
+    if stop is None or (stop.end() >= len(text.rstrip()) and not re.search("[，,：:]", text)):
+        colon = re.compile(r"[：:]\s*").search(text, mark.end())
+        if colon and colon.end() < len(text) and colon.start() - mark.end() <= 24 and stop:
+            return Block(paragraph, level, text[mark.end() : colon.start()].strip(), colon.end())
+        return Block(
+            paragraph, level, text[mark.end() :].strip(" 。"), None if stop is None and len(text) <= 60 else mark.end()
+        )
+    gap = re.compile(r"[ 　]+(?=[^\s])").search(text, mark.end())
+    if (
+        gap
+        and 4 <= gap.start() - mark.end() <= 40
+        and gap.start() < stop.start()
+        and not re.search("[，,；。]", text[mark.end() : gap.start()])
+    ):
+        return Block(paragraph, level, text[mark.end() : gap.start()].strip(), gap.end())
+    heading = text[mark.end() : stop.start()]
+    if (
+        level is Level.POINT
+        or len(heading) > 40
+        or re.search(r"[0-9０-９]", heading)
+        or (level is not Level.FIRST and re.search("[，,]", heading))
+    ):
+        return Block(paragraph, level, None, mark.end())
+    return Block(paragraph, level, heading.strip(), stop.end())
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line reads like a headline: short, no sentence in it."""
+    return (
+        3 < len(text) <= _TITLE_LENGTH
+        and not re.search("[。；;：:]", text)
+        and text[-1] not in "，,、"
+        and not re.match(r"[\d\s.:：\-/年月日]+$", text)
+    )
+
+
+def run_in(text: str, lexicon: Lexicon, style: str) -> tuple[str | None, int]:
+    """The headline that runs into the body with a space, and where the body begins; `style` is "run-in" or "plain"."""
+    gap = re.compile(r"(?<=[^\s0-9A-Za-z０-９（(])[ 　]{1,4}(?=[^\s）)])").search(text, 2, 60)
+    while gap:
+        front = text[: gap.start()].strip("* 　")
+        digits_behind = re.match(r"[0-9０-９]", text[gap.end() :])
+        if re.search("[。；]", front):
+            break
+        short = len(front) < 6 and "　" not in gap[0]
+        usual = not short and len(text) - gap.end() > 20 and not (digits_behind and style != "run-in")
+        if (
+            usual
+            and not lexicon.layout.news_opening.search(front)
+            and (style == "run-in" or not re.search("[，,：:（(]", front))
+            and not _inside_brackets(front)
+            and not (digits_behind and _NUMBER_NEAR.search(front))
+        ):
+            return front, gap.end()
+        gap = re.compile(r"(?<=[^\s0-9A-Za-z０-９（(])[ 　]{1,4}(?=[^\s）)])").search(text, gap.end(), 60)
+    if style == "run-in":
+        stop = re.compile(r"^([^，。；：、0-9０-９]{5,24})。(?=.{20})").match(text)
+        if stop:
+            return stop[1], stop.end()
+    return None, 0
+
+
+_NUMBER_NEAR = re.compile(r"[0-9０-９约近超逾达为共增长至月日年]$")
+
+
+def _inside_brackets(front: str) -> bool:
+    return sum(front.count(c) for c in "（(“《【") > sum(front.count(c) for c in "）)”》】")
