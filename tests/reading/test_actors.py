@@ -63,6 +63,7 @@ def test_a_body_or_place_that_opens_a_clause_acts(sentence: str, departments: st
         "以上为各乡镇完成情况，查处车辆12台",
         "个别乡镇重视不够，查处车辆12台",
         "云台古镇接待游客12人次",
+        "去年全镇人均收入1.6万元",
     ],
 )
 def test_a_name_that_does_nothing_is_no_actor(sentence: str) -> None:

@@ -14,7 +14,7 @@ from bulletin_cli.reading.numerals import Numeral
 _CLAUSE_END = frozenset("，。；：、！？）,\n”")
 _NO_ONE_AFTER = frozenset("每同第这那某另任哪唯逐万统单专首末其")
 _UNITLESS_NOUN = re.compile(
-    r"(?:指数|系数|得分|分值|均分|满意度|比值|PMI|CPI|PPI|GDP|客流|浏览量|点击量|阅读量|关注数)[^，。；、]{0,4}$"
+    r"(?:指数|系数|得分|分值|均分|满意度|比值|PMI|CPI|PPI|GDP|客流|浏览量|点击量|阅读量|关注数)(?:（[^（）]{1,8}）)?[^，。；、]{0,4}$"
 )
 _INDEX_LIST = re.compile(r"(?:指数|系数|得分|分值)[^。；]{0,12}(?:依次|分别|分别为|为)[^。；]{0,64}$")
 _NOUN = re.compile(r"[一-鿿”）》]")
@@ -50,7 +50,7 @@ def is_quantity(candidate: Candidate, lexicon: Lexicon) -> bool:
         return True
     if candidate.modified:
         return not candidate.text[candidate.end : candidate.end + 1].isascii() or candidate.end >= len(candidate.text)
-    if _UNITLESS_NOUN.search(candidate.text, max(0, candidate.start - 12), candidate.start):
+    if _UNITLESS_NOUN.search(candidate.text, max(0, candidate.start - 18), candidate.start):
         return True
     return _listed_index(candidate)
 

@@ -18,12 +18,13 @@ _OF_THESE = re.compile(r"[一-鿿]{0,10}(?<![其当集])中[，,：:]")
 
 @dataclass(slots=True)
 class Breakdown:
-    """An open breakdown: where its totals end, what its first part looked like, how much of each total is used up.
+    """An open breakdown: where its totals begin and end, what its first part looked like, how much of each total is used up.
 
     One inside a bracket leaves the breakdown around it, `outer`, open.
     """
 
     totals_before: int
+    since: int = field(default=0, kw_only=True)
     colon: bool
     bracket_end: int | None = None
     first: Draft | None = None
@@ -51,7 +52,7 @@ def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon
     if part.measure is not Measure.LEVEL:
         return None
     candidates = [
-        at for at in range(max(0, breakdown.totals_before - _REACH), breakdown.totals_before)
+        at for at in range(max(breakdown.since, breakdown.totals_before - _REACH), breakdown.totals_before)
         if drafts[at].unit == part.unit and drafts[at].item == part.item and drafts[at].measure is Measure.LEVEL
     ]  # fmt: skip
     if not candidates or not _parallel(part, breakdown, lexicon):

@@ -9,7 +9,7 @@ from bulletin_cli.reading.periods import time_words
 
 _EDGE = "，。；：、,（）()！？ “”‘’\n—-·+"
 _MARKS = _EDGE.replace("（", "").replace("）", "")
-_INNER = re.compile(r"(?<=[一-鿿])(?:已累计|累计|业已|均已|已经|合计|共计|已)(?!知)(?=[一-鿿])")
+_INNER = re.compile(r"(?<=[一-鿿])(?:已累计|累计|预计|业已|均已|已经|合计|共计|已)(?!知)(?=[一-鿿])")
 _AFTER_EVENT = re.compile(
     r"^[^，]{0,10}?(?:投产|建成|达产|完工|竣工|投用|运营|实施|改造|投运|达效|投入使用|改建)后(?!的|期)"
 )
@@ -39,6 +39,7 @@ _CHANNEL = re.compile(
 # How it was done, where it was highest and how it was reckoned are no part of what was counted.
 _BY_MEANS = re.compile(
     r"^(?:采取|采用|通过|利用|运用|依托|借助|按照)[^，]{1,16}?(?:方式|模式|形式|平台|机制|手段|渠道|办法|途径|标准)(?=[一-鿿]{2})"
+    r"|^凭[^，]{1,10}?(?=获得|取得|享受)"
 )
 _OCCURRED = re.compile(r"(?:出现在|发生在|出现于|位于|集中在)[^，]*$")
 _RECKONED_BY = re.compile(r"按[^，]{2,10}(?:计算|口径)$")
@@ -50,12 +51,13 @@ _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十
 _BRACKETS = re.compile(r"（[^（）]*）")
 _NOUN_ENDING = re.compile(r"[户额率量者员]|业(?!务)|村(?![庄级道容])")
 _NOUN_HEAD = re.compile(
-    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|队|厂|线|池|室|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
+    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|队|厂|线|池|室|事项|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
 )
 _WHO = re.compile(r"(?:^公司|队员|民警|干部|党员|志愿者|人员)(?:累计|共|已)*$")
 _DOES = re.compile(r"^[一-鿿]{2,}(?:进行|逐|开展)")
 _NEGATED = re.compile(r"(?:尚未|仍未|还未|未|没有|不|拒不|仍|被)$")
 # 县（市、区）, 镇（街道）: the bracket is part of the noun.
+_ORDERS = re.compile(r"(?<=[一二三四五六七])、(?=[一二三四五六七][类级号期等])")
 _KINDS = re.compile(r"[一-鿿]{0,6}[县市区乡镇村]（(?:市|县|区|乡|镇|街道|办|场|社区|园区|、)+）")
 _ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
 _LONG = 22
@@ -199,7 +201,7 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
 
 def _clause_of(tail: str) -> str:
     """The clause behind a number; 县（市、区） is one noun of it."""
-    kinds = _KINDS.match(tail)
+    kinds = _KINDS.match(tail) or _ORDERS.match(tail, 1)
     end = kinds.end() if kinds else 0
     return (tail[:end] + re.split(r"[，。；：、,;（）()！？\n]", tail[end:])[0]).strip(_MARKS)
 

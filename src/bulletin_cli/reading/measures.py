@@ -45,6 +45,7 @@ _ABOVE = frozenset(
 )
 _COMPARED = re.compile(r"(?:比|较)(?![例重率较好])[^，。；]{2,14}$")
 _GROWTH_BEFORE = re.compile(r"同比|增长|下降")
+_PRICED = ("下降", "降低", "上涨", "上升", "回落", "下调", "上调", "提高")
 _SAME_AS = re.compile(r"(?:相当于|恢复到|是)[^，。；]{2,16}的$")
 _RANKED = re.compile(
     r"(?:均|都|同)?(?:位居|位列|名列|跃居|稳居|居|列|排名|排行|排|升至|跃升至?|降至|获得?|荣获|夺得|蝉联|保持|在|占)"
@@ -149,6 +150,8 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
             if words.reference.search(place.clause) or _COMPARED.search(place.lead, 0, direction.start())
             else None
         )
+    if base is None and place.dimension == "rate" and direction[0] in _PRICED:
+        return Reckoned(Measure.CHANGE, direction[0] in words.down, direction.start(), "growth")
     if base is None and not relative:
         return None
     if base is None and _RATE_NOUN.fullmatch(direction[0]):
@@ -190,7 +193,7 @@ def _noun_growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
         "(?:率|比重|占比|比例)[为达]?$", place.lead
     ):
         return Reckoned(Measure.YOY, rule="signed")
-    bare = re.sub(r"(?:达到|达|为|是|约|在|保持在|（)+$", "", place.lead)
+    bare = re.sub(r"(?:达到|达|为|是|约|在|保持在|均|分别|（)+$", "", place.lead)
     if words.growth_noun.search(bare):
         return Reckoned(Measure.YOY, rule="growth-noun")
     if words.fall_noun.search(bare):
@@ -260,7 +263,7 @@ def _share(place: Place, after_share: Measure | None, lexicon: Lexicon) -> Recko
         return Reckoned(Measure.COMPLETION if done else Measure.SHARE, cut=of.start(), rule="of-base")
     if lead in ("的", "") and (done := words.completion_base.search(place.clause)):
         return Reckoned(Measure.COMPLETION, cut=0, rule="of-figure")
-    if re.search(r"完成$", noun) and len(noun) <= 10:
+    if re.search(r"(?:完成|完工)$", noun) and len(noun) <= 20:
         return Reckoned(Measure.COMPLETION, rule="completed")
     if after_share is not None and (not noun or not _RATE_NOUN.search(noun)):
         return Reckoned(after_share, rule="inherited")

@@ -252,7 +252,7 @@ def _noun_of(spot: Spot, own: str, lexicon: Lexicon) -> str:
         return subject[1]
     if own:
         # 取缔130家整治规范10家: the verb belongs to the next figure.
-        if spot.runs_on and leading_verb(direct, lexicon):
+        if spot.runs_on and leading_verb(direct, lexicon) and leading_verb(own, lexicon):
             return ""
         return _without_next(noun_behind(direct, lexicon), spot, lexicon)
     if spot.runs_on and not leading_verb(direct, lexicon):

@@ -178,6 +178,7 @@ _RULES = tuple(
         ("目前", r"目前|现阶段|现已|迄今为止", _kind(TimeKind.TO_DATE)),
     )
 )  # fmt: skip
+_SAME_TIME = ("当月", "当天", "当日")
 _UNTIL = re.compile(r"截[至止]到?")
 _TOTAL = re.compile(r"累计|总计已")
 _ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _RULES))
@@ -202,11 +203,17 @@ def time_words(sentence: str, year: int | None, lexicon: Lexicon) -> list[TimeWo
 def _expressions(sentence: str, year: int | None, span: re.Pattern[str]) -> Iterator[TimeWord]:
     position = 0
     until: TimeWord | None = None
+    ended = -1
     while (start := _next(sentence, position, span)) is not None:
         word = _read(sentence, start, year, span)
         position = word.end if word else start + 1
-        if word is None or _is_base(sentence, word):
+        if (
+            word is None
+            or _is_base(sentence, word)
+            or (sentence.startswith(_SAME_TIME, start, word.end) and start == ended)
+        ):
             continue
+        ended = word.end
         if until and word.start <= until.end:
             word = TimeWord(until.start, word.end, Period(TimeKind.TO_DATE, None, word.period.end))
         elif sentence.startswith("以来", word.end) and word.period.kind is TimeKind.PERIOD:

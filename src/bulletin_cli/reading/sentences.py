@@ -25,7 +25,7 @@ _INVESTED = re.compile(r"(?<!计划)(?<!规划)(?:总投资|总投资额|概算�
 _PLANS_AHEAD = re.compile(
     r"^(?:下一?步|下一?阶段|今后|明年|来年|\S{0,6}(?:目标任务|工作目标|工作打算|工作计划|工作安排|工作要求))"
 )
-_EVENT = re.compile(r"(?:投产|建成|达产|完工|竣工|投用|运营|实施|投运|达效|投入使用|改造|完成)后")
+_EVENT = re.compile(r"(?:投产|建成|达产|完工|竣工|投用|运营|实施|投运|达效|投入使用|改造|完成)后|届时")
 
 
 def read_sentence(
@@ -42,6 +42,8 @@ def read_sentence(
         draft, name = _draft(spot, sentence, (frame, trail, actors), zips.get(spot.start), lexicon)
         draft = _timed(draft, spot, sentence, words, drafts)
         breakdown = _breakdown_at(spot, draft, breakdown, drafts, lexicon)
+        if breakdown and breakdown.totals_before == len(drafts) > len(before):
+            breakdown = replace(breakdown, since=len(before))  # 其中 behind a figure speaks of its own sentence
         draft = _with_total(draft, breakdown, drafts, lexicon)
         drafts.append(draft)
         trail = trail.after(draft, name.verb, name.taken)
@@ -113,7 +115,7 @@ def _doubts(name: Name, departments: tuple[str, ...]) -> tuple[str, ...]:
 
 def _timed(draft: Draft, spot: Spot, sentence: Sentence, words: list[TimeWord], drafts: Sequence[Draft]) -> Draft:
     """The draft with its period: of the time expression that reaches it; none for a total investment or a future event."""
-    if _INVESTED.search(draft.indicator):
+    if draft.measure is Measure.LEVEL and _INVESTED.search(draft.indicator):
         return replace(draft, status=Status.ACTUAL if draft.status is Status.TARGET else draft.status)
     if "base" in draft.rules:
         return draft  # the time of a plan is not said by what was done of it
