@@ -12,6 +12,7 @@ from bulletin_cli.errors import LexiconError
 from bulletin_cli.lexicon.departments import (
     Department,
     Registry,
+    department_of,
     load_registry,
     looks_like_body,
     looks_like_place,
@@ -143,6 +144,22 @@ def test_a_query_that_could_mean_two_bodies_means_none() -> None:
 def test_a_spelling_on_two_lines_is_refused_with_both_lines() -> None:
     with pytest.raises(LexiconError, match=r"departments\.tsv:9.*第 4 行"):
         Registry.of([line(4, "交通运输局", "交通局"), line(9, "运输局", "交通局")])
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("冷链办", "冷链物流办公室", "冷链办公室", "办"),
+        ("冷链局", "冷链物流局", "", "局", "商务局", "2024"),
+        ("冷链中心", "冷链物流中心", "", "中心", "商务局"),
+        ("冷链办",),
+    ],
+)
+def test_a_line_that_lacks_a_column_is_refused_and_the_columns_are_named(cells: tuple[str, ...]) -> None:
+    head = ("name", "full", "aliases", "variants", "kind", "successor", "since", "note")
+    row = dict(zip(head, [*cells, *[""] * (len(head) - len(cells))], strict=True))
+    with pytest.raises(LexiconError, match=r"departments\.tsv:309: 少了一列[\s\S]*aliases、variants、kind"):
+        department_of(309, row)
 
 
 def test_a_successor_without_a_line_is_refused() -> None:

@@ -264,7 +264,7 @@ def load_registry() -> Registry:
     >>> load_registry().departments["统计局"].kind
     '局'
     """
-    return Registry.of(_department(number, row) for number, row in rows(DEPARTMENTS))
+    return Registry.of(department_of(number, row) for number, row in rows(DEPARTMENTS))
 
 
 def without_area(name: str) -> str:
@@ -351,8 +351,12 @@ def _fits(name: str, head: str, tail: str) -> bool:
     return 0 < inside <= LONGEST_AREA and name.startswith(head) and name.endswith(tail)
 
 
-def _department(number: int, row: Mapping[str, str]) -> Department:
+def department_of(number: int, row: Mapping[str, str]) -> Department:
+    """The body of one line of the table; LexiconError where a column is missing or cannot be."""
     since = row["since"]
+    if _lacks_a_column(row):
+        columns = "、".join(row)
+        raise LexiconError(f"{DEPARTMENTS}:{number}", "少了一列，或 kind 是空的", f"依次是 {columns}；没有的空着，制表符要留")
     if not row["name"] or (since and not since.isdecimal()):
         raise LexiconError(f"{DEPARTMENTS}:{number}", "name 不能空，since 是年份或空", "改正这一行")
     aliases = tuple(alias for alias in row["aliases"].split("|") if alias)
@@ -361,6 +365,12 @@ def _department(number: int, row: Mapping[str, str]) -> Department:
     return Department(
         number, row["name"], row["full"], aliases, variants, row["kind"], row["successor"], year, row["note"]
     )
+
+
+def _lacks_a_column(row: Mapping[str, str]) -> bool:
+    """Whether the kind, which every body has, is missing, or stands where the spellings before it belong."""
+    spellings = row["variants"]
+    return not row["kind"] or len(spellings) == 1 or spellings in BODY_ENDINGS
 
 
 def _refuse_second(spelling: str, department: Department, owner: Department | None) -> None:
