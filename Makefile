@@ -11,7 +11,7 @@ CORPORA := dev practice field
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test quality format sessions clean
+.PHONY: help demo develop test quality format sessions reference pictures clean
 
 help: ## 列出各目标 (this list)
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,8 @@ demo: $(VENV)/installed ## 用 data/ 的八期样例建库，打印一个部门�
 	$(BULLETIN) report --dept 交通运输局 --db $(DEMO)
 	@echo
 	$(BULLETIN) report --db $(DEMO)
+
+develop: $(VENV)/developed ## 装好改代码用的工具：.venv/bin/pytest、ruff、mypy (the tools of a change)
 
 test: $(VENV)/developed ## 格式、静态检查、类型、全部测试 (everything that must hold)
 	$(BIN)/ruff format --check .
@@ -43,11 +45,17 @@ format: $(VENV)/developed ## 按格式改写源码 (rewrite the sources in the h
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-sessions: $(VENV)/developed ## 把 README 里的命令重跑一遍，写回输出 (write the sessions of the documents anew)
+sessions: $(VENV)/developed ## 把文档里的命令重跑一遍，写回输出 (write the sessions of the documents anew)
 	BULLETIN_WRITE_SESSIONS=1 $(BIN)/pytest tests/house/test_house_sessions.py
 
+reference: $(VENV)/developed ## 从代码生成 docs/reference (write the reference anew)
+	PYTHONPATH=tests/house $(BIN)/python -m reference
+
+pictures: $(VENV)/developed ## 重画 docs/pictures (take the pictures anew; the page's wants a Chromium)
+	PYTHONPATH=tests/house:tests/render $(BIN)/python -m pictures
+
 clean: ## 删去样例库、虚拟环境和缓存 (throw away what these targets made)
-	rm -rf .demo $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .demo $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # A virtual environment that a tool or another hand has made is used as it is; a missing one is made.
 $(BIN)/python:

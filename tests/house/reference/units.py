@@ -1,30 +1,28 @@
-"""The reference page of units, made from the lexicon: `python -m bulletin_cli.lexicon.reference` prints it."""
+"""The table of units, their other senses, their multiples and the words of degree, out of the lexicon."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Final
 
 from bulletin_cli.lexicon.bases import multiples
 from bulletin_cli.lexicon.numerals import modifier_proofs
 from bulletin_cli.lexicon.senses import sense_lines
 from bulletin_cli.lexicon.units import UnitRow, unit_rows
+from reference.page import page
 
-_HEAD = """# 单位表
-
-<!-- 由 python -m bulletin_cli.lexicon.reference 从 src/bulletin_cli/lexicon/ 生成，不要手改 (generated; do not edit) -->
-
+LEAD: Final = """\
 数量都化成基本单位再比较；换算因数是准确的十进制数。百、千、万、亿写在单位前面的，不必另列（万元、亿千瓦时）。
 一个单位除以另一个（元/亩、每户…元、人均…元）由两个单位拼成，也不必另列。加一个单位，见 [docs/howto/add-a-unit.md](../howto/add-a-unit.md)。
 
-Every quantity is converted to its base unit by an exact factor. Scales (百 千 万 亿) and rates (X/Y, 每Y…X) need no line.
-"""
+Every quantity is converted to its base unit by an exact factor. Scales (百 千 万 亿) and rates (X/Y, 每Y…X) need no line."""
 
 
-def reference() -> str:
-    """The page, as Markdown."""
-    return "\n".join((_HEAD, *_units(), *_senses(), *_multiples(), *_modifiers()))
+def made() -> str:
+    """The page."""
+    parts = (*_units(), *_senses(), *_multiples(), *_modifiers())
+    return page("单位表 (units)", LEAD, "\n".join(parts).rstrip())
 
 
 def _units() -> Iterator[str]:
@@ -64,7 +62,3 @@ def _modifiers() -> Iterator[str]:
         words = "、".join(proof.words).replace("<", "&lt;")
         yield f"| {proof.group} | {words} | {proof.example} |"
     yield ""
-
-
-if __name__ == "__main__":
-    sys.stdout.write(reference())

@@ -1,0 +1,75 @@
+"""House rule: the reference is what the code says now, and leaves nothing out that people or programs meet.
+
+After a change that was meant: describe what is new in docs/reference/descriptions.toml, then `make reference`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from documents import ROOT, Desk
+from reference import commands, configuration, database, messages, records, rules
+from reference.page import ENGLISH, FOLDER, Undescribed, described, entries, match
+from reference.pages import PAGES
+
+from bulletin_cli import extract
+from bulletin_cli.cli.settings import read_rules
+
+CORPORA = ("data", "tests/corpus/dev", "tests/corpus/practice")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_is_what_would_be_made_now(name: str) -> None:
+    assert (FOLDER / name).read_text(encoding="utf-8") == PAGES[name](), "make reference"
+
+
+def test_no_page_is_left_over() -> None:
+    assert {path.name for path in FOLDER.glob("*.md")} == set(PAGES)
+
+
+def test_every_command_and_option_says_what_it_is_in_both_languages() -> None:
+    group = commands.spoken()
+    said = {(name, one.name): one.help for name, command in group.commands.items() for one in command.params}
+    said |= {(name, ""): command.help.split("\n\n")[0] for name, command in group.commands.items()}
+    assert [place for place, told in said.items() if not told] == []
+    assert [place for place, told in said.items() if ENGLISH.translated(told) == told] == []
+
+
+@pytest.mark.parametrize("name", described()["rules"])
+def test_a_rule_reads_its_example(name: str) -> None:
+    assert name in rules.read(name).rules
+
+
+def test_every_rule_that_reads_anything_has_a_description() -> None:
+    texts = [path.read_text(encoding="utf-8") for folder in CORPORA for path in sorted((ROOT / folder).glob("*.txt"))]
+    seen = {rule for text in texts for one in extract(text).observations for rule in one.rules}
+    assert seen - set(described()["rules"]) == set()
+
+
+def test_the_example_of_the_settings_is_understood_and_holds_every_key() -> None:
+    understood = read_rules(configuration.example())
+    assert (understood.pace, str(understood.thresholds.behind), understood.weights.shared) == ("days", "-10", "split")
+    assert len(understood.classes) == len(understood.weights.sections) == len(understood.weights.titles) == 1
+
+
+def test_each_command_returns_what_is_said_of_it(tmp_path: Path) -> None:
+    desk = Desk.laid("README.md", tmp_path)
+    told = [(one["command"], one["status"]) for one in described()["exits"]]
+    assert [(command, desk.shell(command).returncode) for command, _ in told] == told
+
+
+def test_what_has_no_description_is_refused_and_so_is_a_description_of_nothing() -> None:
+    for section, names in (("views", database.views()), ("settings", configuration.keys()), ("rules", rules.named())):
+        assert entries(section, names)
+        with pytest.raises(Undescribed, match="does not say what these are: novelty"):
+            entries(section, [*names, "novelty"])
+    with pytest.raises(Undescribed, match="tells of what is not there: gone"):
+        match(["gone", "kept"], ["kept"], "settings")
+
+
+def test_what_the_pages_are_made_of_is_found() -> None:
+    assert {"FigureRecord", "SeriesRecord", "FindingRecord", "Evidence"} <= set(records.kinds())
+    assert {"level", "growth", "verb-object", "breakdown"} <= set(rules.named())
+    assert configuration.variables_read() >= {"BULLETIN_DB", "NO_COLOR"}
+    assert {status for status, _, _ in messages.complaints()} == {2, 3, 4}
