@@ -33,6 +33,7 @@ HOMES = {
     "typer": {"cli", "__main__"},
     "sqlite_utils": {"store"},
     "xlsxwriter": {"render"},
+    "docx": {"render"},
     "jinja2": {"render"},
     "docx": {"render", "sources"},
 }
