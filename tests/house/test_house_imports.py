@@ -33,7 +33,6 @@ HOMES = {
     "typer": {"cli", "__main__"},
     "sqlite_utils": {"store"},
     "xlsxwriter": {"render"},
-    "docx": {"render"},
     "jinja2": {"render"},
     "docx": {"render", "sources"},
 }

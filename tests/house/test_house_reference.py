@@ -14,7 +14,7 @@ from reference.page import ENGLISH, FOLDER, Undescribed, described, entries, mat
 from reference.pages import PAGES
 
 from bulletin_cli import extract
-from bulletin_cli.cli.settings import read_rules
+from bulletin_cli.cli.settings import read_settings
 
 CORPORA = ("data", "tests/corpus/dev", "tests/corpus/practice")
 
@@ -48,7 +48,9 @@ def test_every_rule_that_reads_anything_has_a_description() -> None:
 
 
 def test_the_example_of_the_settings_is_understood_and_holds_every_key() -> None:
-    understood = read_rules(configuration.example())
+    found = read_settings(configuration.example())
+    understood = found.rules
+    assert found.database and found.inbox
     assert (understood.pace, str(understood.thresholds.behind), understood.weights.shared) == ("days", "-10", "split")
     assert len(understood.classes) == len(understood.weights.sections) == len(understood.weights.titles) == 1
 

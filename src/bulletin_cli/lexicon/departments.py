@@ -356,7 +356,9 @@ def department_of(number: int, row: Mapping[str, str]) -> Department:
     since = row["since"]
     if _lacks_a_column(row):
         columns = "、".join(row)
-        raise LexiconError(f"{DEPARTMENTS}:{number}", "少了一列，或 kind 是空的", f"依次是 {columns}；没有的空着，制表符要留")
+        raise LexiconError(
+            f"{DEPARTMENTS}:{number}", "少了一列，或 kind 是空的", f"依次是 {columns}；没有的空着，制表符要留"
+        )
     if not row["name"] or (since and not since.isdecimal()):
         raise LexiconError(f"{DEPARTMENTS}:{number}", "name 不能空，since 是年份或空", "改正这一行")
     aliases = tuple(alias for alias in row["aliases"].split("|") if alias)

@@ -18,6 +18,8 @@ PATTERN: Final = re.compile(r"[*?\[]")
 LOCKS: Final = ("~$", ".")
 # The program's own files, which a folder may hold as well.
 OWN: Final = (".db", ".db-wal", ".db-shm", "bulletin.toml")
+# What tells about a folder and is no bulletin.
+ABOUT: Final = re.compile(r"readme(?:\.\w+)*", re.IGNORECASE)
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -49,8 +51,8 @@ def expand(path: str) -> Named:
 def is_bulletin(name: str) -> bool:
     """Whether a file among others is taken for a bulletin: by its ending, and no hidden or lock file.
 
-    >>> is_bulletin("第43期.DOCX"), is_bulletin("~$第43期.docx"), is_bulletin("附表.xlsx")
-    (True, False, False)
+    >>> is_bulletin("第43期.DOCX"), is_bulletin("~$第43期.docx"), is_bulletin("附表.xlsx"), is_bulletin("README.md")
+    (True, False, False, False)
     """
     return not _aside(name) and Path(name).suffix.lower() in ENDINGS
 
@@ -101,5 +103,6 @@ def _others(files: Iterable[str], taken: Iterable[str]) -> int:
 
 
 def _aside(name: str) -> bool:
-    """Whether a file is hidden, a lock or one of the program's own."""
-    return name.rpartition("/")[2].startswith(LOCKS) or name.endswith(OWN)
+    """Whether a file is hidden, a lock, one of the program's own, or tells about the folder (README.md)."""
+    last = name.rpartition("/")[2]
+    return last.startswith(LOCKS) or name.endswith(OWN) or ABOUT.fullmatch(last) is not None

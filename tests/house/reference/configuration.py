@@ -21,6 +21,9 @@ The first of `--config`, `BULLETIN_CONFIG`, and `bulletin.toml` in the current f
 TABLES: Final = {"status": settings.STATUS, "score": settings.SCORE}
 
 
+PLAIN: Final = ("database", "inbox", "pace")
+
+
 def made() -> str:
     """The page."""
     told = entries("settings", keys())
@@ -80,12 +83,14 @@ def example() -> str:
 
 def _shown(key: str) -> str:
     top, point, name = key.partition(".")
-    return f"[{top}] {name}" if point else f"[{top}]" if top not in ("pace",) else top
+    return f"[{top}] {name}" if point else f"[{top}]" if top not in PLAIN else top
 
 
 def _default(key: str) -> str:
     """What holds where the file does not say it."""
     top, _, name = key.partition(".")
+    if hasattr(settings.Settings(), top):
+        return "无"
     part: Any = {"status": DEFAULT.thresholds, "score": DEFAULT.weights}.get(top, DEFAULT)
     value = getattr(part, name or top)
     return code(str(value)) if value or value == 0 else "无"
