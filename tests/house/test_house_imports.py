@@ -35,8 +35,10 @@ HOMES = {
     "xlsxwriter": {"render"},
     "jinja2": {"render"},
     "docx": {"render", "sources"},
+    "selectolax": {"sources"},
+    "markdown_it": {"sources"},
 }
-ONE_MODULE = ("dateparser", "python_calamine", "pyarrow")
+ONE_MODULE = ("dateparser", "python_calamine", "pyarrow", "selectolax", "markdown_it")
 
 
 def imported(code: str) -> Iterator[str]:

@@ -10,7 +10,21 @@ from pathlib import Path
 import pytest
 
 DATA = Path(__file__).parents[2] / "data"
-HEAVY = frozenset({"pandas", "numpy", "pydantic", "dateparser", "pygments", "xlsxwriter", "docx", "lxml", "jinja2"})
+HEAVY = frozenset(
+    {
+        "pandas",
+        "numpy",
+        "pydantic",
+        "dateparser",
+        "pygments",
+        "xlsxwriter",
+        "docx",
+        "lxml",
+        "jinja2",
+        "selectolax",
+        "markdown_it",
+    }
+)
 HELP_NEEDS_NO = HEAVY | {"rich", "sqlite_utils", "sqlite3"}
 REPORT_NEEDS_NO = HEAVY | {"sqlite_utils"}
 

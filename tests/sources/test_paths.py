@@ -17,7 +17,18 @@ def filled(folder: Path, *names: str) -> None:
 
 
 def test_a_folder_names_its_bulletins_and_those_below_it_in_order(tmp_path: Path) -> None:
-    filled(tmp_path, "b.txt", "下/a.TXT", ".hidden.txt", "c.docx", "~$c.docx", "a.txt", "附表.xlsx", "bulletin.db")
+    filled(
+        tmp_path,
+        "b.txt",
+        "下/a.TXT",
+        ".hidden.txt",
+        "c.docx",
+        "~$c.docx",
+        "a.txt",
+        "附表.xlsx",
+        "bulletin.db",
+        "README.md",
+    )
     names = ("a.txt", "b.txt", "c.docx", "下/a.TXT")
     assert expand(f"{tmp_path}/") == Named(tuple(f"{tmp_path}/{name}" for name in names), passed_over=1)
 

@@ -30,9 +30,9 @@ class Format:
 
 FORMATS: Final = (
     Format("text", "纯文本", (".txt",), "text:read"),
-    Format("markdown", "Markdown", (".md", ".markdown"), "text:read"),
-    Format("html", "网页", (".html", ".htm")),
-    Format("docx", "Word 文档（.docx）", (".docx",)),
+    Format("markdown", "Markdown", (".md", ".markdown"), "markdown:read"),
+    Format("html", "网页", (".html", ".htm", ".shtml", ".xhtml"), "html:read"),
+    Format("docx", "Word 文档（.docx）", (".docx", ".docm"), "docx:read"),
     Format("word", "旧版 Word 文档（.doc、.wps）", (".doc", ".wps")),
     Format("rtf", "RTF 文档", (".rtf",)),
     Format("odt", "ODT 文档", (".odt",)),
@@ -53,8 +53,8 @@ ENDINGS: Final = frozenset(ending for one in FORMATS for ending in one.endings)
 def format_named(name: str) -> Format:
     """The format of that name.
 
-    >>> format_named("docx").endings
-    ('.docx',)
+    >>> format_named("word").endings
+    ('.doc', '.wps')
     """
     return next(one for one in FORMATS if one.name == name)
 

@@ -16,10 +16,10 @@ STANDARD_INPUT: Final = "-"
 PATTERN: Final = re.compile(r"[*?\[]")
 # What word processors leave beside a file that is open: ~$第43期.docx, .~第43期.wps.
 LOCKS: Final = ("~$", ".")
+# What a folder says of itself.
+ABOUT: Final = "readme."
 # The program's own files, which a folder may hold as well.
 OWN: Final = (".db", ".db-wal", ".db-shm", "bulletin.toml")
-# What tells about a folder and is no bulletin.
-ABOUT: Final = re.compile(r"readme(?:\.\w+)*", re.IGNORECASE)
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
@@ -103,6 +103,6 @@ def _others(files: Iterable[str], taken: Iterable[str]) -> int:
 
 
 def _aside(name: str) -> bool:
-    """Whether a file is hidden, a lock, one of the program's own, or tells about the folder (README.md)."""
-    last = name.rpartition("/")[2]
-    return last.startswith(LOCKS) or name.endswith(OWN) or ABOUT.fullmatch(last) is not None
+    """Whether a file is hidden, a lock, a README or one of the program's own."""
+    last = name.rpartition("/")[2].lower()
+    return last.startswith((*LOCKS, ABOUT)) or last.endswith(OWN)
