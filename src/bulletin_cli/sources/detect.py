@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from io import BytesIO
-from typing import Final
+from typing import BinaryIO, Final
 
 from bulletin_cli.errors import SourceError
 from bulletin_cli.sources.content import Raw
@@ -65,7 +65,7 @@ def format_of(raw: Raw) -> str:
     """
     data = raw.data
     if data.startswith(ZIP):
-        return _zip_format(data)
+        return zip_format(BytesIO(data))
     if data.startswith(OLE):
         found = (name for part, name in OLE_PARTS if part.encode("utf-16-le") in data)
         return next(found, "word")
@@ -76,13 +76,17 @@ def format_of(raw: Raw) -> str:
     return next((name for mark, name in MAGIC if data.startswith(mark)), None) or _text_format(raw)
 
 
-def _zip_format(data: bytes) -> str:
-    """The format of what is packed as a zip; a zip, where no part says more or it is damaged."""
-    found = next((name for mark, name in ODF if data[30:130].startswith(mark)), None)
+def zip_format(stream: BinaryIO) -> str:
+    """The format of what may be packed as a zip; "zip" where no part says more or it is damaged, "" where it is no zip."""
+    stream.seek(0)
+    head = stream.read(130)
+    if not head.startswith(ZIP):
+        return ""
+    found = next((name for mark, name in ODF if head[30:].startswith(mark)), None)
     if found:
         return found
     try:
-        with opened(BytesIO(data), "") as packed:
+        with opened(stream, "") as packed:
             names = [name.replace("\\", "/") for name in packed.namelist()]
     except SourceError:
         return "zip"

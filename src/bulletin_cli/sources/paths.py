@@ -36,16 +36,18 @@ def expand(path: str) -> Named:
 
     Raises SourceError where nothing is there.
     """
-    if path == STANDARD_INPUT:
-        return Named((path,))
-    place = Path(path)
-    if place.is_dir():
-        return _in_folder(place, path)
-    if place.exists():
-        return Named((path,))
-    if PATTERN.search(path):
-        return _matching(path)
-    raise SourceError(shown(path), "没有这个文件或文件夹", "请检查路径；当前文件夹里有什么：ls")
+    try:
+        return _named(path)
+    except OSError as error:  # a name that is too long, a folder that must not be looked into
+        raise SourceError(shown(path), f"读不出来：{error.strerror}", "请检查路径和权限") from None
+
+
+def file_of(path: str) -> str:
+    """The file that a path leads through, where it names something in a file: 包.zip of 包.zip/第43期.txt; else the path itself."""
+    if path == STANDARD_INPUT or Path(path).exists():
+        return path
+    ends = (at for at in range(len(path) - 1, 0, -1) if path[at] == "/")
+    return next((path[:at] for at in ends if Path(path[:at]).is_file()), path)
 
 
 def is_bulletin(name: str) -> bool:
@@ -73,6 +75,19 @@ def shown(path: str) -> str:
     'a\\\\x0ab\\\\x1b[31m.txt'
     """
     return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", printable(path))
+
+
+def _named(path: str) -> Named:
+    place = Path(path)
+    if path == STANDARD_INPUT:
+        return Named((path,))
+    if place.is_dir():
+        return _in_folder(place, path)
+    if place.exists() or file_of(path) != path:
+        return Named((path,))
+    if PATTERN.search(path):
+        return _matching(path)
+    raise SourceError(shown(path), "没有这个文件或文件夹", "请检查路径；当前文件夹里有什么：ls")
 
 
 def _in_folder(folder: Path, given: str) -> Named:
