@@ -84,8 +84,10 @@ def test_entities_and_blanks_are_read_as_shown() -> None:
     assert lines(page) == ["“看病钱” 5座&3 座 桥", "甲 5", "乙 3"]
 
 
-def test_a_line_broken_by_an_editor_is_joined_between_chinese_characters() -> None:
-    assert lines("<p>县交通\n  运输局，\n排查 57\n家</p>") == ["县交通运输局，排查 57 家"]
+def test_a_line_end_is_a_blank_as_in_browsers() -> None:
+    assert lines("<p>盯住节点抓开工\r\n  把全年任务拆到周，\n排查 57\n家</p>") == [
+        "盯住节点抓开工 把全年任务拆到周， 排查 57 家"
+    ]
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "gb18030", "utf-16", "big5"])

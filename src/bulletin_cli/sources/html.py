@@ -49,9 +49,6 @@ UNREAD: Final = frozenset(
 )
 HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 FORMS: Final = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-WIDE: Final = r"[\u2e80-\u9fff\uff00-\uffef\u3001-\u303f“”‘’—…]"
-# A line end between Chinese characters is the editor's, not the writer's.
-_BROKEN: Final = re.compile(rf"(?<={WIDE})[ \t]*\r?\n[ \t]*(?={WIDE})")
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -104,11 +101,9 @@ class _Text:
     pieces: list[str] = field(default_factory=list)
     label: str = ""
 
-    def add(self, text: str) -> None:
-        self.pieces.append(_BROKEN.sub("", text))
-
-    def add_as_it_is(self, text: str) -> None:
-        for at, line in enumerate(text.split("\n")):
+    def add(self, text: str, line_end: str) -> None:
+        """Nothing; the words are in the line; each `line_end` ends it, where that is not "" and so a blank like others."""
+        for at, line in enumerate(text.split(line_end) if line_end else (text,)):
             if at:
                 self.end()
             self.pieces.append(line)
@@ -141,7 +136,7 @@ def _lines(top: LexborNode, depth: int) -> list[str]:
         tag = node.tag or ""
         if tag == "-text":
             words = node.text_content or ""
-            (text.add_as_it_is if preserved else text.add)(words)
+            text.add(words, "\n" if preserved else "")
         elif leaving:
             text.end()
             preserved -= tag == "pre"
