@@ -31,14 +31,21 @@ def check(
     from bulletin_cli.analysis.checks import CHECKS, findings
     from bulletin_cli.cli.archive import database, departments, spellings
     from bulletin_cli.cli.checking import catalogue, chosen, holdings, of_departments, of_issues, report
+    from bulletin_cli.cli.checking_system import SYSTEM, system
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit
+    from bulletin_cli.model import Severity
     from bulletin_cli.store.reading import open_shelf
 
     wanted = chosen(names or [])
     if listed:
         emit(catalogue(), where, words())
         return 0
+    if SYSTEM in wanted:
+        about = system(database(db))
+        if about:
+            emit(report(about), where, words())
+        return 1 if any(one.severity is Severity.WARNING for one in about) else 0
     with open_shelf(database(db)) as shelf:
         own = spellings(departments(dept, shelf))
         newest = shelf.newest_issues() if new else ()

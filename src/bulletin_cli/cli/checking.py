@@ -10,6 +10,7 @@ from bulletin_cli.analysis.checks import CHECKS, PURPOSES
 from bulletin_cli.analysis.heads import IssueHead
 from bulletin_cli.analysis.holdings import Correction, Holdings
 from bulletin_cli.analysis.table import Column, Report, Table
+from bulletin_cli.cli.checking_system import PURPOSE, SYSTEM
 from bulletin_cli.cli.language import words
 from bulletin_cli.errors import UsageError
 from bulletin_cli.model import Finding, Severity
@@ -45,15 +46,15 @@ class CheckRecord:
 def chosen(names: Sequence[str]) -> tuple[str, ...]:
     """The names of checks; UsageError for one that does not exist."""
     for name in names:
-        if name not in CHECKS:
-            raise UsageError("check", f"没有“{name}”这项检查", "可用：" + "、".join(CHECKS))
+        if name not in (*CHECKS, SYSTEM):
+            raise UsageError("check", f"没有“{name}”这项检查", "可用：" + "、".join((*CHECKS, SYSTEM)))
     return tuple(names)
 
 
 def catalogue() -> Report:
     """What checks there are."""
     columns = (Column("check", "检查"), Column("purpose", "查什么", wrap=True))
-    rows = tuple((name, words().translated(purpose)) for name, purpose in PURPOSES.items())
+    rows = tuple((name, words().translated(purpose)) for name, purpose in (*PURPOSES.items(), (SYSTEM, PURPOSE)))
     return Report(Table(columns, rows), tuple(CheckRecord(*row) for row in rows))
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bulletin_cli.errors import DatabaseError
 from bulletin_cli.store.connection import PERMIT, faults, refuse_foreign
+from bulletin_cli.store.lock import held
 from bulletin_cli.store.schema import Stamp, migrate, stamp, steps
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def writable(path: Path, patience: float) -> Iterator[Database]:
     Raises DatabaseError.
     """
     _refuse_unwritable(path)
-    with faults(path):
+    with held(path, patience), faults(path):
         connection = sqlite3.connect(path, timeout=patience)
         try:
             _prepare(path, connection)
