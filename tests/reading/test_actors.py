@@ -63,6 +63,8 @@ def test_a_body_or_place_that_opens_a_clause_acts(sentence: str, departments: st
         "以上为各乡镇完成情况，查处车辆12台",
         "个别乡镇重视不够，查处车辆12台",
         "云台古镇接待游客12人次",
+        "近日，今年该市新建公厕6座",
+        "1至10月，群众来市上访12批",
         "去年全镇人均收入1.6万元",
     ],
 )

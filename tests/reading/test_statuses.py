@@ -60,6 +60,7 @@ def test_what_is_done_or_in_force_is_actual(text: str) -> None:
         "每天巡查水库不少于3次。",
         "每周报送信息至少1条。",
         "工作目标是培训骨干150名。",
+        "提前完成全年300家的目标。",
     ],
 )
 def test_what_is_wanted_is_a_target(text: str) -> None:

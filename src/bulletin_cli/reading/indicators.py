@@ -51,8 +51,10 @@ _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十
 _BRACKETS = re.compile(r"（[^（）]*）")
 _NOUN_ENDING = re.compile(r"[户额率量者员]|业(?!务)|村(?![庄级道容])")
 _NOUN_HEAD = re.compile(
-    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|队|厂|线|池|室|事项|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
+    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
 )
+_BODY = re.compile(r"(?:机构|机关|系统|单位|妇联|工会|团委|法院|检察院)(?:累计|共|已)*$")
+_CLOCK = re.compile(r"^[0-9]{1,2}时(?:[0-9]{1,2}分)?至(?:次日|当日)?[0-9]{1,2}时(?:[0-9]{1,2}分)?")
 _WHO = re.compile(r"(?:^公司|队员|民警|干部|党员|志愿者|人员)(?:累计|共|已)*$")
 _DOES = re.compile(r"^[一-鿿]{2,}(?:进行|逐|开展)")
 _NEGATED = re.compile(r"(?:尚未|仍未|还未|未|没有|不|拒不|仍|被)$")
@@ -86,7 +88,7 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
 
 def _channelled(text: str) -> str:
     """The text without its deadline, whom it is for, by what means and by what channel it was done."""
-    for front in (_DEADLINE, _BY_EVENT, _TOWARDS, _FOR, _CHANNEL, _BY_MEANS, _OCCURRED, _RECKONED_BY):
+    for front in (_DEADLINE, _BY_EVENT, _TOWARDS, _FOR, _CHANNEL, _BY_MEANS, _OCCURRED, _RECKONED_BY, _CLOCK):
         text = front.sub("", text)
     return text
 
@@ -119,9 +121,10 @@ def _guarded(text: str, closer: re.Match[str], lexicon: Lexicon) -> bool:
 def _without_subject(text: str, lexicon: Lexicon) -> str:
     """国网供电公司迁改线路 is 迁改线路: whoever, wherever or whenever it is, what was done names the figure."""
     words = lexicon.phrases.indicator
+    done = leading_verb(text, lexicon)
     for at in range(2, len(text) - 1):
         verb = words.verbs.at(text, at)
-        if verb is None or not words.subject.search(text, 0, at):
+        if verb is None or not (words.subject.search(text, 0, at) or (not done and _BODY.search(text, 0, at))):
             continue
         behind = text[at + len(verb[0]) :]
         if not _NOUN_HEAD.match(behind) and (len(behind) > 1 or (not behind and _WHO.search(text, 0, at))):

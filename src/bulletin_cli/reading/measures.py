@@ -45,7 +45,7 @@ _ABOVE = frozenset(
 )
 _COMPARED = re.compile(r"(?:比|较)(?![例重率较好])[^，。；]{2,14}$")
 _GROWTH_BEFORE = re.compile(r"同比|增长|下降")
-_PRICED = ("下降", "降低", "上涨", "上升", "回落", "下调", "上调", "提高")
+_PRICED = ("下降", "降低", "上涨", "上升", "回落", "下调", "上调", "提高", "便宜", "便宜了")
 _SAME_AS = re.compile(r"(?:相当于|恢复到|是)[^，。；]{2,16}的$")
 _RANKED = re.compile(
     r"(?:均|都|同)?(?:位居|位列|名列|跃居|稳居|居|列|排名|排行|排|升至|跃升至?|降至|获得?|荣获|夺得|蝉联|保持|在|占)"
@@ -136,7 +136,7 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
     behind = place.lead[direction.end() :]
     if _TO_END.match(behind) or behind.startswith(("到", "至")):
         return None
-    base = _base(place, direction.start(), lexicon)
+    base = _base(place, direction.start(), lexicon) or _compared(place)
     relative = place.dimension in ("share", "points") or place.unit in ("倍", "番")
     if not _GROWN.fullmatch(behind) and not (direction[0] in _ABOVE and _reference(behind)):
         return None
@@ -221,6 +221,19 @@ def _base(place: Place, direction: int, lexicon: Lexicon) -> Measure | None:
             best = max(places)
             return Measure.YOY if yoy and yoy[0][0] >= best[0] - 2 else best[2]
     return None
+
+
+_COMPARED_BEFORE = re.compile(
+    r"(?:^|[；。，])(?:与|同|较)(?:(?P<year>去年同期|上年同期|去年|上年)|(?P<month>上月|上周|上季度|上个月))相比[，,][^；]*$"
+)
+
+
+def _compared(place: Place) -> Measure | None:
+    """What 与去年同期相比， at a sentence's beginning compares all its moves with."""
+    found = _COMPARED_BEFORE.search(place.before)
+    if found is None:
+        return None
+    return Measure.YOY if found["year"] else Measure.MOM
 
 
 _BASE_START = re.compile(

@@ -25,11 +25,14 @@ from bulletin_cli.reading.trail import Trail
 from bulletin_cli.reading.zipped import Zipped
 
 _OF_BASE = re.compile(r"(?:占到|占|完成了|完成|达到|达|为)((?:(?!占|完成|达|为).)+)$")
+_GOAL_BEHIND = re.compile(r"的((?:年度|全年|既定|预期)?(?:目标任务|目标|任务|计划))(?!的)")
 _BASE_BEHIND = re.compile(r"）?的(?:约|近|超|超过)?(?:[0-9.]+%|百分之|[一二三四五六七八九]成)")
 _PLACES_COUNTED = re.compile(r"(?:居|列|排|在|占)[^，]{0,8}$")
 _PLACE_NOUN = re.compile(r"(?:县|区|市|乡镇|街道|镇|个县|设区市|省辖市|地市)")
 _RANKED = re.compile(r"[均都]?(?:在|居|列|排|位居)")
-_PREPOSED = re.compile(r"(?<![应核比面针相校绝反配一])(?:对|向|给|为|从|在)(?:全[县市区镇]|我县|辖区)?$")
+_PREPOSED = re.compile(
+    r"(?<![应核比面针相校绝反配一])(?:对|向|给|为|从|在|(?<![自理缘])由)(?:全[县市区镇]|我县|辖区)?$"
+)
 _COUNTED = frozenset(("count", "people", "mass", "area", "length"))
 _GROWTHS = (Measure.YOY, Measure.MOM, Measure.CHANGE)
 _SAYS_NOTHING = frozenset(("", "完成", "同比", "环比", "同口径", "名义", "实际", "扣除价格因素", "扣除价格因素实际"))
@@ -210,6 +213,10 @@ def _level_name(scene: Scene) -> Name:
     spot, own = scene.spot, scene.own
     if _BASE_BEHIND.match(scene.sentence.text, spot.end):
         return Name(_base_name(scene) or _NAMELESS, "base")
+    goal = _GOAL_BEHIND.match(scene.sentence.text, spot.end)
+    if goal and (not own or scene.verb == own or own.endswith("完成")):
+        kind = "全年" if "全年" in scene.body else ""
+        return Name(kind + goal[1], "goal")
     if _PLACES_COUNTED.search(scene.body) and _PLACE_NOUN.match(spot.tail):
         return scene.name(noun_behind(spot.tail, scene.lexicon), "place-count")
     if not own and spot.opens_bracket and spot.bracket and not spot.tail.strip("）"):
@@ -279,14 +286,14 @@ def _from_lead(scene: Scene, own: str) -> Name | None:
     if own == verb and taken and scene.spot.gap == taken + own and not taken.endswith(_PERSONS):
         return scene.name(taken + own, "subject-verb")
     if own == verb and _takes_topic(scene, own):
-        topic = scene.trail.topic_name
+        topic = scene.trail.whole.indicator if scene.trail.whole else scene.trail.topic_name
         return scene.name(topic if topic.startswith(own) else own + object_of(topic, scene.lexicon), "topic-object")
     return scene.name(own, "verb-object" if verb else "own-noun", verb if verb != own else "")
 
 
 def _takes_topic(scene: Scene, verb: str) -> bool:
     """Whether a bare verb (已完成18.6公里) speaks of the figure before it: of the same unit, and without an object of its own."""
-    topic = scene.trail.topic
+    topic = scene.trail.whole or scene.trail.topic
     same = topic is not None and topic.unit == scene.spot.reading.unit.base
     return same and verb in scene.lexicon.phrases.indicator.bare_verbs
 

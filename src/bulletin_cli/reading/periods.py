@@ -179,6 +179,7 @@ _RULES = tuple(
     )
 )  # fmt: skip
 _SAME_TIME = ("当月", "当天", "当日")
+_GOAL = re.compile(r"[0-9.,]+[万亿]?[一-鿿]{1,4}的(?:目标|任务|计划)")
 _UNTIL = re.compile(r"截[至止]到?")
 _TOTAL = re.compile(r"累计|总计已")
 _ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _RULES))
@@ -250,7 +251,9 @@ def _is_base(sentence: str, word: TimeWord) -> bool:
     if based and (word.period.kind is TimeKind.PERIOD or based[0][0] in "较比"):
         return True
     behind = sentence[word.end : word.end + 3]
-    if sentence[word.start : word.end] in ("全年", "年内") and _PLANNED.match(behind):
+    if sentence[word.start : word.end] in ("全年", "年内") and (
+        _PLANNED.match(behind) or _GOAL.match(sentence, word.end)
+    ):
         return True
     return behind.startswith(("结转", "结余", "同期", "年初", "度计划", "度任务", "度目标", "度预算", "度投资"))
 

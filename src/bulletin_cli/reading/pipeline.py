@@ -150,22 +150,26 @@ def _is_area(actor: Actor, area: str) -> bool:
 def _items(layout: Layout, passages: Sequence[Sequence[_Passage]], lexicon: Lexicon) -> Iterator[Item]:
     """The items with their departments: the signature's, else who acts first in headline or body, else the issuer."""
     issuer = layout.masthead.issuer
-    fallback = layout.signed or ((issuing_body(issuer, lexicon),) if issuer else _titled(layout, lexicon))
+    fallback = layout.signed or (
+        (issuing_body(issuer, lexicon),) if issuer else _opening_body(layout.masthead.title or "", lexicon)
+    )
     first: tuple[str, ...] = ()
     for index, (entry, found) in enumerate(zip(layout.entries, passages, strict=True)):
         above = smooth(entry.headline or "").text + "，"
         headline = [actor for actor in find_actors(above, lexicon) if not _is_area(actor, above)]
         inside = list(_reporting(found))
         headline = headline or _named(f"{entry.headline or ''}，{entry.section or ''}", lexicon)
+        opening = () if headline else _opening_body(entry.headline or "", lexicon)
+        headline = [Actor(0, 0, opening)] if opening else headline
         signed = entry.signature or (fallback if not headline and reports_itself(layout.masthead) else ())
         departments = departments_of(signed, headline, inside, fallback or first, issuer, lexicon)
         first = first or departments
         yield Item(index, entry.section, entry.headline, departments, entry.start, entry.end)
 
 
-def _titled(layout: Layout, lexicon: Lexicon) -> tuple[str, ...]:
-    """The body that the title of a report opens with: 国网云泊县供电公司保供简报."""
-    title = smooth(layout.masthead.title or "").text
+def _opening_body(heading: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The body that a title or a headline opens with: 国网云泊县供电公司保供简报."""
+    title = smooth(heading).text
     found = next(lexicon.body_names.finditer(title), None)
     if found and _BEFORE_BODY.fullmatch(title, 0, found.start()):
         return (lexicon.departments.shown(title[: found.end()]),)

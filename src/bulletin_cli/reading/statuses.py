@@ -25,6 +25,7 @@ _PLAN_IS = re.compile(
 _AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
 _PUT_ON_PLAN = re.compile(r"[^，。；0-9]{0,12}(?:列入|纳入)(?:今年|本年|当年|年度|全年)[^，。；0-9]{0,6}计划")
 _DONE_BEHIND = re.compile(r"[^，。；：、0-9（]{1,14}?已(?![知有])")
+_GOAL_BEHIND = re.compile(r"的(?:年度|全年|既定|预期|责任)?(?:目标任务|目标|任务|计划)(?!的)")
 _SHARE_BEHIND = re.compile(r"）?的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
 
 
@@ -40,6 +41,7 @@ def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) 
         or words.target_noun.search(lead.rstrip("：:"))
         or _PUT_ON_PLAN.match(sentence, end)
         or (_SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead))
+        or _GOAL_BEHIND.match(sentence, end)
     ):
         return Status.TARGET
     if _AT_LEAST.match(sentence[start:end]) and (_STANDING.search(lead) or _planned_before(sentence, start, lexicon)):
@@ -62,7 +64,9 @@ def _reaching(sentence: str, start: int, lexicon: Lexicon) -> Status:
     for found in words.cue.finditer(sentence, 0, start):
         word = found[0]
         if word in words.forecast:
-            status = Status.FORECAST
+            # What can be done with it (可满足45天用煤) says nothing beyond a ；.
+            reaches = not word.startswith("可") or "；" not in sentence[found.end() : start]
+            status = Status.FORECAST if reaches else status
         elif word not in words.target:
             status = Status.ACTUAL
         elif _plans(sentence, found, lexicon) and status is not Status.FORECAST:

@@ -17,11 +17,13 @@ _NO_TOPIC = frozenset(("base", "of-topic", "place-count"))
 
 @dataclass(frozen=True, slots=True)
 class Trail:
-    """The sentence so far: `topic` is the figure that shares and growths speak of, `verb` what a list carries on, `taken` the
+    """The sentence so far: `topic` is the figure that shares and growths speak of, `whole` the last amount that is no part of another
+    (what was done about them is done about it), `verb` what a list carries on, `taken` the
     noun behind the last number, `last` its measure, `topics` the names of all amounts.
     """
 
     topic: Draft | None = None
+    whole: Draft | None = None
     verb: str = ""
     taken: str = ""
     last: Measure | None = None
@@ -38,7 +40,7 @@ class Trail:
         if not _NO_TOPIC.isdisjoint(draft.rules):
             return step
         if draft.measure in (Measure.LEVEL, Measure.RATE) or "own-noun" in draft.rules:
-            step = replace(step, topic=draft)
+            step = replace(step, topic=draft, whole=step.whole if draft.part_of is not None else draft)
         return (
             replace(step, topics=(*step.topics, draft.indicator))
             if draft.measure in (Measure.LEVEL, Measure.RATE)
