@@ -239,3 +239,9 @@ def test_a_body_below_the_title_sends_a_report_whose_first_heading_follows() -> 
     found = layout("柏山镇民政工作小结\n柏山镇人民政府\n一、救助\n救助36人次。\n二、养老\n新增床位20张。")
     assert (found.masthead.title, found.masthead.issuer) == ("柏山镇民政工作小结", "柏山镇人民政府")
     assert [e.headline for e in found.entries] == ["救助", "养老"]
+
+
+@pytest.mark.parametrize("line", ["供稿单位：县水利局", "（县水利局）", "　　　　　　　县水利局", "[县水利局]"])
+def test_a_line_below_each_paragraph_signs_it(line: str) -> None:
+    text = f"{LETTERHEAD}一、要闻\n加固水库6座，疏浚河道12公里。\n{line}\n巡查山林36次，劝返游人120人次。\n（林业局）"
+    assert [e.signature for e in layout(text).entries] == [("水利局",), ("林业局",)]

@@ -20,11 +20,9 @@ from bulletin_cli.reading.signatures import is_body, sender_line, trailing_signa
         ("（水利局、气象局）", ("水利局", "气象局")),
         ("（水利局 气象局）", ("水利局", "气象局")),
         ("（水利局　气象局）", ("水利局", "气象局")),
-        pytest.param(
-            "（水利局，气象局）",
-            ("水利局", "气象局"),
-            marks=pytest.mark.xfail(strict=True, reason="a comma between two names hides the signature"),
-        ),
+        ("（水利局，气象局）", ("水利局", "气象局")),
+        ("【县水利局】", ("水利局",)),
+        ("——县水利局", ("水利局",)),
         ("（水利局/气象局）", ("水利局", "气象局")),
         ("（县水利局 供稿）", ("水利局",)),
         ("（县水利局供稿）", ("水利局",)),
@@ -52,6 +50,10 @@ def test_a_bracket_of_bodies_at_the_end_signs_the_paragraph(signature: str, depa
     [
         ("（责任单位：县水利局）", ("水利局",)),
         ("（县水利局 张三丰）", ("水利局",)),
+        ("（县水利局 张三丰 李四）", ("水利局",)),
+        ("（水利局张三丰）", ("水利局",)),
+        ("（县水利局：张三丰）", ("水利局",)),
+        ("（县水利局2024年3月8日）", ("水利局",)),
         ("（县水利局联合报送）", ("水利局",)),
     ],
 )

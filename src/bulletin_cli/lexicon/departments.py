@@ -188,11 +188,12 @@ class Registry:
         ('住建局', '文化广电旅游局', '文旅局')
         """
         cleaned = _cleaned(printed)
-        for rest in _rests(cleaned):
-            owner = self.departments.get(self.names.get(rest, ""))
-            if owner is not None:
-                return rest if rest in owner.variants else owner.name
-        return self.canonical(printed)
+        known = [rest for rest in _rests(cleaned) if self.names.get(rest) in self.departments]
+        if not known:
+            return self.canonical(printed)
+        owner = self.departments[self.names[known[0]]]
+        rest = next(rest for rest in reversed(known) if self.names[rest] == owner.name)
+        return rest if rest in owner.variants else owner.name
 
     def knows(self, printed: str) -> bool:
         """Whether the registry has this spelling, with or without the area's prefix.
@@ -286,7 +287,8 @@ def without_area(name: str) -> str:
         best, before = rest, cut
         if own:
             break
-    return best
+    inside = best.removeprefix("委")
+    return inside if len(inside) > 2 and inside != best and looks_like_body(inside) else best
 
 
 def looks_like_body(name: str) -> bool:

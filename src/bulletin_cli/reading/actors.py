@@ -24,6 +24,10 @@ _NOT_BEHIND = re.compile(
 _TOGETHER = re.compile(
     r"(?:配合|邀请|协调|向|移送|报送|对接|与|(?<![会协])同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$|(?:会同|联合|协同)(?:[一-鿿]{2,12}、)+$"
 )
+# A unit of the body named before it: 公安局交警支队, 司法局石桥司法所.
+_UNIT_OF = re.compile(
+    r"(?!下属|所属)[一-鿿]{2,8}?(?:支队|大队|中队|派出所|司法所|税务所|监管所|供电所|分局|分公司|中心支行)(?![一-鿿]{0,2}[的、])"
+)
 _COUNTY = re.compile(
     r"(?:^|(?<=[，。；,;]))(?![两三多])(?:(?![该全我本各今去明])[一-鿿]){2,3}(?<![来到赴进驻在于为由年月日])[县市](?![委政长级直域场容])"
 )
@@ -33,7 +37,7 @@ _TOWARDS = re.compile(
 _LINK = re.compile(r"[和与及]")
 _TOGETHER_WITH = ("会同", "联合", "协同")
 _BODY_SHAPE = re.compile(
-    r"(?:^|(?<=[，。；：,;]))(?P<name>[一-鿿]{2,12}?(?:部门|局|厅|委员会|中心|支队|大队|公司|大学|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处))(?![一-鿿]{0,2}[的、])"
+    r"(?:^|(?<=[，。；：,;]))(?P<name>[一-鿿]{2,12}?(?:部门|局|厅|委员会|中心|支队|大队|公司|集团|大学|派出所|税务所|司法所|供电所|卫生院|林场|工作部|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处))(?![一-鿿]{0,2}[的、])"
 )
 _PLACE = re.compile(
     r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；各级村的等区里内长域政镇]))"
@@ -89,7 +93,9 @@ def _bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
                 and _subject(sentence, start, match.end())
                 and _acts(sentence, match, lexicon)
             ):
-                yield Actor(start, match.end(), (lexicon.departments.shown(match["name"]),))
+                unit = _UNIT_OF.match(sentence, match.end())
+                end = unit.end() if unit else match.end()
+                yield Actor(start, end, (lexicon.departments.shown(sentence[match.start() : end]),))
                 break
 
 

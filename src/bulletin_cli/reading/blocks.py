@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.lines import Paragraph
-from bulletin_cli.reading.signatures import Signature, sender_line, trailing_signature
+from bulletin_cli.reading.signatures import Signature, sender_line, signed_right, trailing_signature
 
 _SENTENCE_END = re.compile(r"[。！？!?；;]")
 _TITLE_LENGTH = 48
@@ -71,8 +71,8 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
     topics = sum(bool(_TOPIC.match(p.text)) for p in found)
     for at, paragraph in enumerate(found):
         text = paragraph.text
-        sender = sender_line(text, lexicon)
-        if sender:
+        sender = sender_line(text, lexicon) or (signed_right(text, lexicon) if paragraph.lines[0].set_right else None)
+        if sender and (at or not paragraph.lines[0].set_right):
             yield Block(paragraph, signature=sender)
             continue
         bracket = _BRACKETED.match(text)
@@ -102,8 +102,11 @@ def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
     for at, block in enumerate(blocks):
         if block.level not in _SECTIONS or block.body_from is not None:
             continue
-        below = takewhile(lambda b: b.level is None and b.signature is None, blocks[at + 1 :])
-        if sum(trailing_signature(b.paragraph.text, lexicon) is not None for b in below) > 1:
+        below = takewhile(lambda b: b.level is None, blocks[at + 1 :])
+        signed = sum(
+            b.signature is not None or trailing_signature(b.paragraph.text, lexicon) is not None for b in below
+        )
+        if signed > 1:
             found[at] = replace(block, level=Level.BRACKET)
     return found
 

@@ -116,7 +116,7 @@ def _sign_off(blocks: list[Block], lexicon: Lexicon) -> tuple[list[Block], _Sign
     for back in (1, 2):
         if len(blocks) <= back or blocks[-back].level not in (None, Level.TITLE):
             break
-        if blocks[-back].signature:
+        if blocks[-back].signature and not blocks[-back].paragraph.lines[0].set_right:
             break
         text = smooth(blocks[-back].paragraph.text).text
         day = day or date_in(text, lexicon)

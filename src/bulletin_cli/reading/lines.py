@@ -12,7 +12,9 @@ _LINE = re.compile(r"[^\r\n\f\v\u2028]+")
 _PAGE = re.compile(r"[-—–－·\s]*(?:第?\s*[0-9０-９]{1,3}\s*页?(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?)[-—–－·\s]*$")
 _IMPRINT = re.compile(r"[（(]?\s*共?印\s*(?:发|数)?\s*[:：]?\s*[0-9０-９一二三四五六七八九十百]+\s*份")
 _RULE = re.compile(r"[-—_=*·.\s]{3,}$")
-_STOP = frozenset("。！？!?；;：:）)】”》…")
+_FAR = 8
+_STOP = frozenset("。！？!?；;：:）)】]〕”》…")
+_SIGNED = re.compile(r"——?\s*[一-鿿、 ]{2,24}$")
 _HEADING = re.compile(
     r"""
     \s*(?: 【 | [一二三四五六七八九十]{1,3}、 | [（(][一二三四五六七八九十]{1,3}[）)] | [0-9]{1,2}[.、．](?![0-9])
@@ -24,11 +26,17 @@ _HEADING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch of the source without white space at its ends."""
+    """A stretch of the source without white space at its ends; `indent` is the width of what stood before it."""
 
     start: int
     end: int
     text: str
+    indent: int = 0
+
+    @property
+    def set_right(self) -> bool:
+        """Whether the line stands far to the right, as who signed a text does."""
+        return self.indent >= _FAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +67,10 @@ def lines_of(source: str) -> list[Line]:
     for match in _LINE.finditer(source):
         text = match[0].strip(" \t\u3000\xa0\ufeff\u200b")
         if text:
-            start = match.start() + match[0].index(text)
-            found.append(Line(start, start + len(text), text))
+            before = match[0].index(text)
+            start = match.start() + before
+            indent = sum(2 if c == "\u3000" else 8 if c == "\t" else 1 for c in match[0][:before])
+            found.append(Line(start, start + len(text), text, indent))
     return found
 
 
@@ -96,7 +106,7 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
 
 def _goes_on(group: list[Line], line: Line) -> bool:
     last = group[-1].text.rstrip("*")
-    if _HEADING.match(line.text) or last[-1:] in _STOP:
+    if line.set_right or _HEADING.match(line.text) or last[-1:] in _STOP or _SIGNED.search(last[-28:]):
         return False
     if last[-1:] in "，,、":
         return True

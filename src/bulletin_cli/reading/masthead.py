@@ -29,6 +29,7 @@ _DATE_LINE = re.compile(
     re.VERBOSE,
 )
 _LABEL = re.compile(r"^(?:主办|承办|编印|编制|编发|编辑|印发|签发|报送|发布)(?:单位|部门)?\s?[:：]\s?")
+_NUMBER_PRINTED = re.compile(r"第\s?[0-9０-９〇零一二三四五六七八九十百]{1,8}\s?[期号][）)]?")
 _OPENS = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【")
 _NUMBER_LINE = re.compile(
     r"[（\[【]?(?:[0-9〇零○一二三四五六七八九]{4}年)?[（]?(?:总|增刊)?第.{1,9}[期号](?:[（]?总第.{1,9}期[）]?)?[）\]】]?$"
@@ -58,10 +59,13 @@ def read_head(lines: list[Line], lexicon: Lexicon) -> Head:
     if at is None:
         return _signed_head(plain, lines, lexicon)
     title = _title(plain, lines, at, lexicon)
-    used, issuer, day = at + 1, None, date_in(plain[at], lexicon)
-    for offset, text in enumerate(plain[at + 1 : at + 4]):
+    used, issuer, day = at + 1, _issuer_beside(lines[at].text, lexicon), date_in(plain[at], lexicon)
+    for offset, text in enumerate(plain[at + 1 : at + 5]):
         if day is not None and issuer is not None:
             break
+        if lexicon.layout.foot.match(text) or is_number_line(text):
+            used = at + 2 + offset  # 签发人： or the number counted from the first issue on
+            continue
         found = date_in(text, lexicon)
         sender = lexicon.layout.sender.match(lines[at + 1 + offset].text)
         if sender:
@@ -137,7 +141,7 @@ def _without_date(text: str) -> str:
     spaced = r"\s?".join(("[0-9０-９〇零○一二三四五六七八九]",) * 4)
     bare = re.sub(rf"{spaced}\s?[年.．\-/].*$", "", wide).strip(" （）()")
     bare = re.sub(r"\s*(?:印发|报送|签发|发布|编印|编发|出刊)?(?:日期|时间)\s*[:：]?\s*$", "", bare)
-    return re.sub(r"\s*(?:编印|主办|编|印发|印|承办)$", "", bare)
+    return re.sub(r"\s*(?:编印|编发|编辑|编制|主办|主编|编|印发|印|承办|发布)$", "", bare)
 
 
 def _looks_like_issuer(text: str, lexicon: Lexicon) -> bool:
@@ -156,11 +160,18 @@ def _title(plain: list[str], lines: list[Line], at: int, lexicon: Lexicon) -> st
     own = re.split(r"[（(\[【]?\s*(?:[0-9０-９〇零○一二三四五六七八九]{4}\s*年\s*)?(?:总)?第", lines[at].text)[
         0
     ].strip()
-    if len(own) > 2 and not re.fullmatch(r"[（(〔\[\s0-9０-９年）)〕\]]+", own):
+    if len(own) > 2 and not re.fullmatch(r"[（(〔\[\s0-9０-９年月日.\-/）)〕\]]+", own):
         return own
     above = [line.text for line in lines[:at] if "第" not in line.text]
     named = [text for text in above if lexicon.layout.title.search(smooth(text).text)]
     return (named or above)[-1] if above else None
+
+
+def _issuer_beside(text: str, lexicon: Lexicon) -> str | None:
+    """The issuer on the number's own line: 第12期 安平县水利局主办 2024年5月6日."""
+    behind = text[max((found.end() for found in _NUMBER_PRINTED.finditer(text)), default=len(text)) :]
+    name = _without_date(behind.strip(" \u3000（）()"))
+    return name if _looks_like_issuer(name, lexicon) else None
 
 
 def _issuer_above(lines: list[Line], at: int, title: str | None, lexicon: Lexicon) -> str | None:

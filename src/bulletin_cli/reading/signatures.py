@@ -8,7 +8,12 @@ from dataclasses import dataclass
 from bulletin_cli.lexicon.departments import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 
-_TRAILING = re.compile(r"[（(〔\[]\s*([^（）()〔〕\[\]。，；]{2,80})\s*[）)〕\]]\s*[。]?\s*$")
+_TRAILING = re.compile(
+    r"(?:[（(〔\[【]\s*([^（）()〔〕\[\]【】。；]{2,80})\s*[）)〕\]】]\s*[。]?|(?<=[。！”])\s*——?\s*([一-鿿、 ]{2,24}))\s*$"
+)
+_DATED = re.compile(r"\s*[0-9０-９]{4}\s*年.*$")
+_WIDEST = 24
+_NAMED = re.compile(r"[一-鿿]{2,3}")
 _LEAD = re.compile(r"^(?:责任单位|供稿单位|供稿|信息来源|来源|报送单位|报送|稿源)\s*[：:]\s*")
 _SECTION = re.compile(r"[一-鿿](?:科|股|室|所|站|队|处|组|中心|馆|台|院|校|社|会)$")
 _PERSON = re.compile(
@@ -39,7 +44,7 @@ def trailing_signature(text: str, lexicon: Lexicon) -> Signature | None:
     found = _TRAILING.search(text)
     if found is None:
         return None
-    names = _names(found[1], lexicon)
+    names = _names(found[1] or found[2], lexicon)
     return Signature(names, found.start()) if names else None
 
 
@@ -50,7 +55,13 @@ def sender_line(text: str, lexicon: Lexicon) -> Signature | None:
         names = _names(sender["names"], lexicon, strict="") or _said(sender["names"])
         return Signature(names, 0, re.split(r"[\s　]{2,}|报送日期", sender["names"])[0])
     alone = _TRAILING.match(text)
-    names = _names(alone[1], lexicon) if alone else ()
+    names = _names(alone[1] or "", lexicon) if alone else ()
+    return Signature(names, 0) if names else None
+
+
+def signed_right(text: str, lexicon: Lexicon) -> Signature | None:
+    """The departments of a line without brackets that is set to the right, None where it names none."""
+    names = _names(text, lexicon) if len(text) <= _WIDEST else ()
     return Signature(names, 0) if names else None
 
 
@@ -64,16 +75,29 @@ def _said(text: str) -> tuple[str, ...]:
 
 def _names(text: str, lexicon: Lexicon, strict: str = "strict") -> tuple[str, ...]:
     """The names between spaces and 、, empty where one of them is no body or place."""
-    text = _LEAD.sub("", text.strip())
+    text = _DATED.sub("", _LEAD.sub("", text.strip()))
     tail = lexicon.layout.sender_tail
-    parts = [tail.sub("", part).strip("：: ") for part in _BETWEEN.split(text.strip()) if part]
+    parts = [
+        tail.sub("", _without_person(part, lexicon)).strip("：: ") for part in _BETWEEN.split(text.strip()) if part
+    ]
     parts = [part for part in parts if part and not _PAPER.search(part) and not _PERSON.fullmatch(part)]
     known = [part for part in parts if is_body(part, lexicon)]
-    if known and parts[0] == known[0] and len(parts) == len(known) + 1 and len(parts[-1]) in (2, 3):
-        parts = known  # 县水利局 张三丰
+    if known and known == parts[: len(known)] and all(_NAMED.fullmatch(part) for part in parts[len(known) :]):
+        parts = known  # 县水利局 and who wrote it
     if not known or (strict and len(known) < len(parts)):
         return ()
     return tuple(dict.fromkeys(lexicon.departments.shown(part) for part in known))
+
+
+def _without_person(part: str, lexicon: Lexicon) -> str:
+    """A body without the writer that stands behind a colon or directly behind its name."""
+    body = re.split("[：:]", part)[0]
+    if body != part and is_body(body, lexicon):
+        return body
+    if is_body(part, lexicon):
+        return part
+    behind = max((found.end() for found in lexicon.body_names.finditer(part)), default=0)
+    return part[:behind] if behind and _NAMED.fullmatch(part[behind:]) and is_body(part[:behind], lexicon) else part
 
 
 def is_body(name: str, lexicon: Lexicon) -> bool:
