@@ -188,7 +188,8 @@ class Registry:
         ('住建局', '文化广电旅游局', '文旅局')
         """
         cleaned = _cleaned(printed)
-        known = [rest for rest in _rests(cleaned) if self.names.get(rest) in self.departments]
+        rests = (part for rest in _rests(cleaned) for part in (rest, rest.removeprefix("委")))
+        known = [rest for rest in rests if self.names.get(rest) in self.departments]
         if not known:
             return self.canonical(printed)
         owner = self.departments[self.names[known[0]]]
