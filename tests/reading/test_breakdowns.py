@@ -82,6 +82,7 @@ def test_without_a_word_for_it_nothing_is_a_part(text: str) -> None:
         ("建成公园25个（游园9个），改造公园6个。", [None, 0, None]),
         ("建成公园25个，其中游园9个。改造公园6个。", [None, 0, None]),
         ("培训460人，其中女性96人；组织参观培训120人。", [None, 0, None]),
+        ("培育龙头企业34家，其中国家级1家；发展合作社612家、家庭农场12家。", [None, 0, None, None]),
     ],
 )
 def test_a_breakdown_ends_where_another_action_begins(text: str, expected: list[int | None]) -> None:

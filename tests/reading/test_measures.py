@@ -165,6 +165,7 @@ def test_growths_shares_and_ranks_stand_beside_their_amount(text: str, expected:
         ("优良率提高2.1个百分点。", "个百分点"),
         ("抽检合格率98.8%。", "%"),
         ("销量增长2.3倍。", "倍"),
+        ("户均停电时间1.8小时。", "小时/户"),
     ],
 )
 def test_each_measure_keeps_its_unit(text: str, unit: str) -> None:
@@ -175,3 +176,8 @@ def test_each_measure_keeps_its_unit(text: str, unit: str) -> None:
 def test_a_point_of_a_thousandth_is_a_unit() -> None:
     (figure,) = extract("出生率同比下降0.4个千分点。").observations
     assert figure.text == "0.4个千分点"
+
+
+def test_a_move_of_a_rate_has_the_unit_of_the_rate() -> None:
+    figures = extract("人均体育场地面积2.9平方米，比上年增加0.2平方米。").observations
+    assert [(str(o.value), o.unit) for o in figures] == [("2.9", "平方米/人"), ("0.2", "平方米/人")]

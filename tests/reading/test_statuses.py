@@ -163,3 +163,8 @@ def test_below_a_heading_of_planning_a_plan_reaches_over_its_semicolons() -> Non
     body = "力争新增市场主体600户；食品抽检再完成3000批次。"
     assert statuses(f"一、主要指标\n新增市场主体420户。\n二、下步打算\n{body}") == [A, T, T]
     assert statuses(f"一、主要指标\n新增市场主体420户。\n二、重点工作\n{body}") == [A, T, A]
+
+
+def test_below_a_heading_of_planning_what_stands_before_the_plan_is_planned_too() -> None:
+    text = "一、主要指标\n新增市场主体420户。\n二、下步打算\n四季度，新建食堂2个，力争创成示范社区1个。\n目前在建3个。"
+    assert statuses(text) == [A, T, T, A]

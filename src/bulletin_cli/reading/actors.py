@@ -24,6 +24,9 @@ _NOT_BEHIND = re.compile(
 _TOGETHER = re.compile(
     r"(?:配合|邀请|协调|向|移送|报送|对接|与|(?<![会协])同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$|(?:会同|联合|协同)(?:[一-鿿]{2,12}、)+$"
 )
+_WHEN_BEHIND = re.compile(
+    r"暑期|寒假|假期|日均|月均|年均|本周|本月|当月|今年|去年|全年|上半年|下半年|[一二三四]季度|[0-9]{1,2}月"
+)
 # A unit of the body named before it: 公安局交警支队, 司法局石桥司法所.
 _UNIT_OF = re.compile(
     r"(?!下属|所属)[一-鿿]{2,8}?(?:支队|大队|中队|派出所|司法所|税务所|监管所|供电所|分局|分公司|中心支行)(?![一-鿿]{0,2}[的、])"
@@ -141,8 +144,10 @@ def _acts(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         return True
     words = lexicon.phrases.indicator
     following = sentence[match.end() : match.end() + 1]
-    return following in "，：、" or bool(
-        words.opener.match(sentence, match.end()) or words.verbs.at(sentence, match.end())
+    return (
+        following in "，：、"
+        or bool(_WHEN_BEHIND.match(sentence, match.end()))
+        or bool(words.opener.match(sentence, match.end()) or words.verbs.at(sentence, match.end()))
     )
 
 

@@ -55,7 +55,12 @@ def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon
         at for at in range(max(breakdown.since, breakdown.totals_before - _REACH), breakdown.totals_before)
         if drafts[at].unit == part.unit and drafts[at].item == part.item and drafts[at].measure is Measure.LEVEL
     ]  # fmt: skip
-    if not candidates or not _parallel(part, breakdown, lexicon):
+    follows = bool(drafts) and drafts[-1].part_of is not None
+    if (
+        not candidates
+        or not _parallel(part, breakdown, lexicon)
+        or (breakdown.past_semicolon and part.joined and not follows)
+    ):
         return None
     near = [
         at for at in candidates if drafts[at].sentence_index >= part.sentence_index - 1 or drafts[at].part_of is None

@@ -34,13 +34,14 @@ _FOR = re.compile(
     r"^为[^，]{1,12}?(?=(?:挽回|追回|追讨|节约|节省|减少|减免|减轻|办理|解决|化解|提供|发放|兑现|争取|落实|送去|送上)[一-鿿]{2})"
 )
 _CHANNEL = re.compile(
-    r"^(?:[0-9]{5}”?(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?=[一-鿿])"
+    r"^(?:[0-9]{5}”?(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?:共|累计|已)*(?=[一-鿿])"
 )
 # How it was done, where it was highest and how it was reckoned are no part of what was counted.
 _BY_MEANS = re.compile(
     r"^(?:采取|采用|通过|利用|运用|依托|借助|按照)[^，]{1,16}?(?:方式|模式|形式|平台|机制|手段|渠道|办法|途径|标准)(?=[一-鿿]{2})"
     r"|^凭[^，]{1,10}?(?=获得|取得|享受)"
 )
+_CAUSED = re.compile(r"^[^，]{0,12}?(?:造成|致使|导致)")
 _OCCURRED = re.compile(r"(?:出现在|发生在|出现于|位于|集中在)[^，]*$")
 _RECKONED_BY = re.compile(r"按[^，]{2,10}(?:计算|口径)$")
 _AMOUNT_DONE = re.compile(
@@ -51,7 +52,7 @@ _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十
 _BRACKETS = re.compile(r"（[^（）]*）")
 _NOUN_ENDING = re.compile(r"[户额率量者员]|业(?!务)|村(?![庄级道容])")
 _NOUN_HEAD = re.compile(
-    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
+    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|力量|物资|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
 )
 _BODY = re.compile(r"(?:机构|机关|系统|单位|妇联|工会|团委|法院|检察院)(?:累计|共|已)*$")
 _CLOCK = re.compile(r"^[0-9]{1,2}时(?:[0-9]{1,2}分)?至(?:次日|当日)?[0-9]{1,2}时(?:[0-9]{1,2}分)?")
@@ -80,17 +81,18 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
     text = _INNER.sub("", _COMPARED.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text)))))
     while True:
         before = text
-        text = _without_opener(_channelled(text.strip(_EDGE)), lexicon)
+        text = _without_opener(_channelled(text.strip(_EDGE), lexicon), lexicon)
         text = _without_closer(_AMOUNT_DONE.sub("", text), lexicon)
         if text == before:
             return _without_support(_without_subject(text, lexicon), lexicon)
 
 
-def _channelled(text: str) -> str:
+def _channelled(text: str, lexicon: Lexicon) -> str:
     """The text without its deadline, whom it is for, by what means and by what channel it was done."""
-    for front in (_DEADLINE, _BY_EVENT, _TOWARDS, _FOR, _CHANNEL, _BY_MEANS, _OCCURRED, _RECKONED_BY, _CLOCK):
+    for front in (_DEADLINE, _BY_EVENT, _TOWARDS, _FOR, _BY_MEANS, _CAUSED, _OCCURRED, _RECKONED_BY, _CLOCK):
         text = front.sub("", text)
-    return text
+    channel = _CHANNEL.match(text)
+    return text[channel.end() :] if channel and lexicon.phrases.indicator.verbs.at(text, channel.end()) else text
 
 
 def _without_opener(text: str, lexicon: Lexicon) -> str:

@@ -63,7 +63,7 @@ _NEXT_TOTAL = re.compile(
 _NEXT_VALUE = re.compile(
     r"""
     (?:(?<=[县市区镇村])|(?<=企业|单位|学校|医院|景区|断面|项目|园区|银行|机构|农户|饭店|商场|超市|客户|家庭|水库|学生|职工))
-    (?!市)(?:(?!项目|企业|单位|工程)[一-鿿A-Z0-9.]){1,12}
+    (?!市|级|办|政府|卫生|医院|学校|中学|小学|企业)(?:(?!项目|企业|单位|工程)[一-鿿A-Z0-9.]){1,12}
     (?:率|额|量|值|比例|比重|面积|收入|支出|投资|浓度|人数|总数|消费|费用|均价|价格|指数|时长)(?:达到|达|为|约|近)?$
     """,
     re.VERBOSE,
@@ -240,6 +240,8 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
     modified = bool(own) and scene.body.rstrip("“").endswith("的")
     if not verb and spot.reading.unit.dimension in _COUNTED and _ACTS_BEHIND.match(spot.direct_tail):
         own = ""  # 恒昌光电3条生产线已全部点亮: whose they are is no part of the name
+    if len(re.split("[、和]", own)) == spot.reading.value > 1 and spot.direct_tail:
+        own = ""  # 东关、西岭、南坪3个水厂: which they are is no part of the name
     short = len(own) <= 2 and not spot.listed and bool(spot.direct_tail) and spot.reading.unit.dimension in _COUNTED
     if own and own != verb and not modified and not short:
         return None
@@ -272,7 +274,7 @@ def _without_next(noun: str, spot: Spot, lexicon: Lexicon) -> str:
     verb = lexicon.phrases.indicator.verbs.before(noun, len(noun))
     if verb is None or not spot.runs_on or noun != spot.tail or len(noun) - len(verb[0]) < 2:
         return noun
-    return noun[: -len(verb[0])]
+    return re.sub(r"(?<=..)(?:日|年|月)均?$", "", noun[: -len(verb[0])])
 
 
 def _from_lead(scene: Scene, own: str) -> Name | None:

@@ -30,6 +30,9 @@ _OVERLONG = re.compile(
     r"[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]{33}[〇零○一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]*+"
 )
 _NO_RATE = frozenset(("share", "points", "rank", "rate", "duration", "ratio", "age", "temperature", ""))
+# 户均停电1.8小时: a time is counted for each only where it is a mean.
+_MEAN = re.compile(r"[人户亩村家件次校生车床]均")
+_NEAR = 12
 _NO_HALF_AFTER = frozenset("上下前后一大多过近另各对减每南北东西")
 _HALF_YEAR_AFTER = frozenset(
     "时期到近约仅长短前迟满余过需了经足"
@@ -247,7 +250,9 @@ def _per(text: str, reading: Reading, lexicon: Lexicon) -> Reading:
 
 def _rate(text: str, unit: Unit, start: int, lexicon: Lexicon) -> tuple[int | None, Unit] | None:
     """The unit of a quantity that 每亩 or 人均 before `start` governs, with where that begins if it touches; else None."""
-    if unit.dimension in _NO_RATE:
+    if unit.dimension in _NO_RATE and not (
+        unit.dimension == "duration" and _MEAN.search(text, max(0, start - _NEAR), start)
+    ):
         return None
     per = per_before(text, start, lexicon)
     return (per.start, Unit(unit.symbol, unit.base + per.suffix, unit.factor, "rate")) if per else None

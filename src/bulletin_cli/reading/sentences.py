@@ -41,6 +41,7 @@ def read_sentence(
     for spot in spots_of(sentence):
         draft, name = _draft(spot, sentence, (frame, trail, actors), zips.get(spot.start), lexicon)
         draft = _timed(draft, spot, sentence, words, drafts)
+        draft = _as_rate(draft, trail)
         breakdown = _breakdown_at(spot, draft, breakdown, drafts, lexicon)
         if breakdown and breakdown.totals_before == len(drafts) > len(before):
             breakdown = replace(breakdown, since=len(before))  # 其中 behind a figure speaks of its own sentence
@@ -72,7 +73,7 @@ def _draft(
         sentence_index=sentence.index,
         indicator=name.text,
         departments=departments,
-        status=_status(spot, _as_planned(sentence.text, frame), lead, reckoned, lexicon),
+        status=_status(spot, sentence, frame, lead, reckoned, lexicon),
         measure=reckoned.measure,
         period=Period(),
         value=spot.reading.value * falling,
@@ -92,15 +93,30 @@ def _place(spot: Spot, sentence: Sentence, lead: str, zipped: Zipped | None) -> 
 
 def _as_planned(text: str, frame: Frame) -> str:
     """The sentence; below a heading of planning (下步打算) without the ； that elsewhere ends a plan's reach."""
-    return text.replace("；", "，") if _PLANS_AHEAD.search(frame.headline or "") else text
+    return text.replace("；", "，") if _below_plans(frame) else text
 
 
-def _status(spot: Spot, text: str, lead: str, reckoned: Reckoned, lexicon: Lexicon) -> Status:
+def _below_plans(frame: Frame) -> bool:
+    return bool(_PLANS_AHEAD.search(frame.headline or ""))
+
+
+def _status(spot: Spot, sentence: Sentence, frame: Frame, lead: str, reckoned: Reckoned, lexicon: Lexicon) -> Status:
     """The figure's status; what is done of a plan (占计划的…) has happened."""
+    text = _as_planned(sentence.text, frame)
     compares = reckoned.rule in ("growth", "reference", "moved", "distance")
     status = status_at(text, "" if compares else lead, spot.start, spot.end, lexicon)
+    if status is Status.ACTUAL and not compares and _below_plans(frame) and _announced(text, spot, lexicon):
+        return Status.TARGET
     done = reckoned.rule == "of-base" and status is Status.TARGET
     return Status.ACTUAL if done else status
+
+
+def _announced(text: str, spot: Spot, lexicon: Lexicon) -> bool:
+    """Whether a sentence below a heading of planning plans somewhere and states no fact before the figure."""
+    words = lexicon.phrases.status
+    cues = [(found.start(), found[0]) for found in words.cue.finditer(text)]
+    planned = any(word in words.target for _, word in cues)
+    return planned and all(word in words.target for at, word in cues if at < spot.start)
 
 
 def _doubts(name: Name, departments: tuple[str, ...]) -> tuple[str, ...]:
@@ -175,6 +191,15 @@ def _with_total(draft: Draft, breakdown: Breakdown | None, drafts: Sequence[Draf
     """The draft with the total it breaks down, while a breakdown is open."""
     total = total_of(draft, drafts, breakdown, lexicon) if breakdown else None
     return draft if total is None else replace(draft, part_of=total, rules=(*draft.rules, "breakdown"))
+
+
+def _as_rate(draft: Draft, trail: Trail) -> Draft:
+    """The draft; a move of a rate (人均2.9平方米，比上年增加0.2平方米) in the rate's unit."""
+    topic, unit = trail.topic, draft.reading.unit
+    moved = draft.measure in (Measure.YOY, Measure.MOM, Measure.CHANGE) and topic is not None
+    if not moved or topic is None or topic.measure is not Measure.RATE or not topic.unit.startswith(f"{unit.base}/"):
+        return draft
+    return replace(draft, reading=replace(draft.reading, unit=replace(unit, base=topic.unit, dimension="rate")))
 
 
 def _kinds_in_bracket(draft: Draft, last: Draft) -> bool:

@@ -12,6 +12,7 @@ from bulletin_cli.reading.spots import Frame, Sentence
 
 _BY_PLACE = re.compile(r"(?:分|按|从)[^，：。]{1,8}(?:看|来看|划分)[，：]")
 _SHARES = (Measure.SHARE, Measure.COMPLETION)
+_OWN_NAME = frozenset(("own-noun", "zipped", "zipped-actor"))
 _NO_TOPIC = frozenset(("base", "of-topic", "place-count"))
 
 
@@ -39,7 +40,7 @@ class Trail:
         step = replace(self, verb=verb, taken=taken, last=draft.measure)
         if not _NO_TOPIC.isdisjoint(draft.rules):
             return step
-        if draft.measure in (Measure.LEVEL, Measure.RATE) or "own-noun" in draft.rules:
+        if draft.measure in (Measure.LEVEL, Measure.RATE) or not _OWN_NAME.isdisjoint(draft.rules):
             step = replace(step, topic=draft, whole=step.whole if draft.part_of is not None else draft)
         return (
             replace(step, topics=(*step.topics, draft.indicator))
