@@ -5,15 +5,19 @@ After a change that was meant: describe what is new in docs/reference/descriptio
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 from documents import ROOT, Desk
-from reference import commands, configuration, database, messages, records, rules
+from reference import checks, commands, configuration, database, messages, page, records, rules
 from reference.page import ENGLISH, FOLDER, Undescribed, described, entries, match
 from reference.pages import PAGES
 
 from bulletin_cli import extract
+from bulletin_cli.analysis.checks import PURPOSES
 from bulletin_cli.cli.settings import read_settings
 
 CORPORA = ("data", "tests/corpus/dev", "tests/corpus/practice")
@@ -55,6 +59,13 @@ def test_the_example_of_the_settings_is_understood_and_holds_every_key() -> None
     assert len(understood.classes) == len(understood.weights.sections) == len(understood.weights.titles) == 1
 
 
+def test_every_command_says_what_it_returns() -> None:
+    told = {
+        word for one in described()["exits"] for word in one["command"].replace("echo 没有数字 | ", "").split()[1:2]
+    }
+    assert told == set(commands.spoken().commands)
+
+
 def test_each_command_returns_what_is_said_of_it(tmp_path: Path) -> None:
     desk = Desk.laid("README.md", tmp_path)
     told = [(one["command"], one["status"]) for one in described()["exits"]]
@@ -68,6 +79,41 @@ def test_what_has_no_description_is_refused_and_so_is_a_description_of_nothing()
             entries(section, [*names, "novelty"])
     with pytest.raises(Undescribed, match="tells of what is not there: gone"):
         match(["gone", "kept"], ["kept"], "settings")
+
+
+def without(*keys: str) -> dict[str, Any]:
+    """The descriptions without one of them."""
+    told = deepcopy(dict(described()))
+    part = told
+    for key in keys[:-1]:
+        part = part[key]
+    del part[keys[-1]]
+    return told
+
+
+@pytest.mark.parametrize(
+    ("module", "keys"),
+    [
+        (database, ("views", "figures", "sentence_start")),
+        (database, ("views", "series")),
+        (records, ("records", "BoardRecord", "slowest")),
+        (records, ("records", "BatchRecord")),
+    ],
+)
+def test_a_column_or_field_without_a_description_fails(
+    module: ModuleType, keys: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert module.made()
+    for reader in (module, page):
+        monkeypatch.setattr(reader, "described", lambda: without(*keys))
+    with pytest.raises(Undescribed, match=keys[-1]):
+        module.made()
+
+
+def test_a_check_without_a_purpose_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "PURPOSES", {name: told for name, told in PURPOSES.items() if name != "jump"})
+    with pytest.raises(Undescribed, match="jump"):
+        checks.made()
 
 
 def test_what_the_pages_are_made_of_is_found() -> None:

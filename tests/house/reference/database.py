@@ -6,7 +6,7 @@ import sqlite3
 from typing import Final
 
 from bulletin_cli.store.schema import VERSION, migrate, steps
-from reference.page import Undescribed, code, described, entries, page, table
+from reference.page import Undescribed, code, common, described, entries, page, table
 
 LEAD: Final = f"""\
 库是一个普通的 SQLite 文件（结构第 {VERSION} 版）。请查这些视图：名称和意思不变，只会增加；它们后面的表会变，不要直接用。
@@ -35,14 +35,14 @@ def views() -> dict[str, list[tuple[str, str]]]:
 
 def _columns(view: str, columns: list[tuple[str, str]]) -> str:
     told = described()["views"]
-    own, common = told[view], described()["records"]["common"]
+    own = told[view]
     names = [name for name, _ in columns]
     if gone := [name for name in own if name not in (*names, *OWN)]:
         raise Undescribed(f"the view {view} has no column {gone}")
     if (model := own.get("same_as")) is not None:
         own = {**told[model], **own}
-    if missing := [name for name in names if name not in own and name not in common]:
+    if missing := [name for name in names if name not in own and name not in common()]:
         raise Undescribed(f"docs/reference/descriptions.toml: [views.{view}] does not say what these are: {missing}")
     if model is not None:
         columns = [(name, kind) for name, kind in columns if name in told[view]]
-    return table(("列", "意思"), [(code(name), own.get(name) or common[name]) for name, _ in columns])
+    return table(("列", "意思"), [(code(name), own.get(name) or common()[name]) for name, _ in columns])

@@ -104,6 +104,8 @@ def _texts(node: ast.expr | ast.FunctionDef, known: Texts) -> Iterator[str]:
             yield from _texts(node.left, known)
         case ast.BinOp():
             yield from (f"{left}{GAP}" for left in _texts(node.left, known))
+        case ast.Call(func=ast.Name(id="way_out"), args=[_, _, everything, *_]):
+            yield from (f"相近：{GAP}\n  {text}" for text in _texts(everything, known))
         case ast.Name(id=name) | ast.Call(func=ast.Name(id=name)) if name in known:
             yield from _texts(known[name], {other: value for other, value in known.items() if other != name})
         case ast.FunctionDef():

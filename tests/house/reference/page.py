@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from bulletin_cli.cli.codebook import FIELDS, Field
 from bulletin_cli.cli.language import Language, Words
 
 FOLDER: Final = Path(__file__).parents[3] / "docs" / "reference"
@@ -30,6 +31,20 @@ def entries(section: str, names: Collection[str]) -> Mapping[str, Any]:
     told: Mapping[str, Any] = described()[section]
     match(told, names, section)
     return {name: told[name] for name in names}
+
+
+@cache
+def common() -> Mapping[str, str]:
+    """What a field of many records and views means: what the codebook of `export` says, and what is said here of others."""
+    said: Mapping[str, str] = described()["records"]["common"]
+    if twice := FIELDS.keys() & said.keys():
+        raise Undescribed(f"docs/reference/{DESCRIPTIONS}: [records.common] says again what the codebook says: {twice}")
+    return {**{name: _told(field) for name, field in FIELDS.items()}, **said}
+
+
+def _told(field: Field) -> str:
+    codes = "、".join(code(one.value) for one in field.codes or ())
+    return f"{field.description}：{codes}" if codes else field.description
 
 
 def match(told: Collection[str], names: Collection[str], section: str) -> None:
