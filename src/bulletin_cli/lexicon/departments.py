@@ -3,8 +3,7 @@
 The words are in `departments.tsv`, a body a line: `name` the everyday short form, `full` the official one without the
 area, `aliases` its everyday spellings, `variants` rarer or local ones, which a figure keeps as printed, `successor` the
 body that took its duties over and `since` in which year (general knowledge of the reforms of 2018/19 and 2023; counties
-differ by a year). `…` in a spelling stands for the area:
-国网…供电公司.
+differ by a year). `…` in a spelling stands for the area: 国网…供电公司.
 """
 
 from __future__ import annotations
