@@ -47,6 +47,13 @@ def test_a_file_past_the_limit_is_refused_without_being_read(tmp_path: Path) -> 
         document(str(path))
 
 
+def test_more_text_than_anybody_reads_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text("查处车辆五台。" * 800_000, encoding="utf-8")
+    with pytest.raises(SourceError, match="文字太多"):
+        document(str(path))
+
+
 def test_an_endless_device_is_refused_like_a_file_past_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inputs, "SIZE_LIMIT", 10)
     with pytest.raises(SourceError, match="太大"):

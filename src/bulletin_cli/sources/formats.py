@@ -11,6 +11,9 @@ from bulletin_cli.sources.content import Content, Raw, Reader
 
 AS_TEXT: Final = "请另存为 .docx 或 .txt 再试"
 
+# Some two thousand issues; reading them takes minutes and up to a gigabyte, and grows with the length.
+LENGTH_LIMIT: Final = 5_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -76,6 +79,11 @@ def content(raw: Raw, name: str) -> Content:
         raise SourceError(raw.place, f"读{form.title}要有 {error.name}", f"请安装：{command}") from None
     if not found.text.strip():
         raise SourceError(raw.place, "是空的，没有文字", "请检查文件是否下载或保存完整")
+    if len(found.text) > LENGTH_LIMIT:
+        limit = LENGTH_LIMIT // 10_000
+        raise SourceError(
+            raw.place, f"文字太多（超过 {limit} 万字），不像快报", "请检查是否选错了文件，或拆成各期再收录"
+        )
     return found
 
 
