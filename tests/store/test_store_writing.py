@@ -55,7 +55,7 @@ def test_a_changed_text_is_a_revision_and_the_old_one_stays(path: Path) -> None:
         assert archive.save(entry("甲")).kind is Kind.UNCHANGED
     with open_shelf(path) as shelf:
         (figure,) = shelf.figures(Selection())
-        assert shelf.text("2023-44") == "乙"
+        assert [document.text for _, document in shelf.texts(("2023-44",))] == ["乙"]
     assert (figure.observation.value, figure.revision) == (Decimal(58), 2)
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT text FROM revision ORDER BY number").fetchall() == [("甲",), ("乙",)]

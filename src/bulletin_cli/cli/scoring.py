@@ -18,7 +18,7 @@ from bulletin_cli.cli.choosing import heads_of, no_issue, wanted
 from bulletin_cli.cli.naming import standing
 from bulletin_cli.errors import UnknownName, UsageError
 from bulletin_cli.series.decisions import Kind
-from bulletin_cli.store.items import ItemEntry, items
+from bulletin_cli.store.items import ItemEntry
 from bulletin_cli.store.reading import open_shelf
 from bulletin_cli.store.taking import Taken
 
@@ -41,8 +41,7 @@ def scores(path: Path, wish: Wish, rules: Rules) -> tuple[tuple[Report, ...], tu
     text = wish.period or wish.since
     asked = None if text is None else wanted(text, wish.today, "--since" if wish.since else "--period")
     with open_shelf(path) as shelf:
-        heads, aliases = heads_of(shelf), standing(shelf.decisions())
-    entries = items(path)
+        heads, aliases, entries = heads_of(shelf), standing(shelf.decisions()), shelf.items()
     reports: list[Report] = []
     shown: list[IssueHead] = []
     for title in dict.fromkeys(head.title for head in heads):

@@ -16,7 +16,7 @@ from bulletin_cli.analysis.table import Column, Report, Table
 from bulletin_cli.cli.archive import departments, spellings
 from bulletin_cli.cli.choosing import heads_of, no_issue, wanted
 from bulletin_cli.model import Figure
-from bulletin_cli.store.items import ItemEntry, items
+from bulletin_cli.store.items import ItemEntry
 from bulletin_cli.store.reading import Selection, open_shelf
 
 
@@ -53,13 +53,12 @@ def found(path: Path, words: Sequence[str], where: Where) -> tuple[SentenceRecor
         names = spellings(departments(where.departments, shelf))
         heads = _heads(where, heads_of(shelf))
         texts = {issue: document.text for issue, document in shelf.texts(())}
+        listed = shelf.items()
         figures: dict[str, list[Figure]] = defaultdict(list)
         for figure in shelf.figures(Selection()):
             figures[figure.issue].append(figure)
     order = {address: at for at, address in enumerate(heads)}
-    entries = [
-        entry for entry in items(path) if entry.issue in order and (not names or set(names) & _whose(entry, figures))
-    ]
+    entries = [entry for entry in listed if entry.issue in order and (not names or set(names) & _whose(entry, figures))]
     entries.sort(key=lambda entry: -order[entry.issue])
     return tuple(
         _record(entry, passage, figures[entry.issue])

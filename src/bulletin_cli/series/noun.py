@@ -43,13 +43,6 @@ def best_name(names: Iterable[str]) -> str:
     return min(counted, key=lambda name: (-counted[name], len(name), name))
 
 
-def wordings(series: Series) -> tuple[str, ...]:
-    """The other names that figures of the series go by, the most common first."""
-    counted = Counter(figure.observation.indicator for figure in series.figures)
-    others = (name for name in counted if name != series.name)
-    return tuple(sorted(others, key=lambda name: (-counted[name], len(name), name)))
-
-
 def kind_of_time(times: Iterable[TimeKind]) -> TimeKind:
     """The kind of time that most figures state; unstated where none does."""
     stated = Counter(time for time in times if time is not TimeKind.UNSTATED)

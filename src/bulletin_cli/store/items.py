@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
-from bulletin_cli.store.connection import faults, readable
 from bulletin_cli.store.exact import unlisted
 from bulletin_cli.store.rows import day
 
@@ -35,11 +34,9 @@ class ItemEntry:
     figures: int
 
 
-def items(path: Path) -> tuple[ItemEntry, ...]:
-    """Every entry, the oldest issue first. Raises DatabaseError."""
-    with readable(path) as connection, faults(path):
-        found = connection.execute(SQL).fetchall()
-    return tuple(map(_entry, found))
+def items(connection: sqlite3.Connection) -> tuple[ItemEntry, ...]:
+    """Every entry, the oldest issue first."""
+    return tuple(map(_entry, map(tuple, connection.execute(SQL))))
 
 
 def _entry(row: tuple[Any, ...]) -> ItemEntry:

@@ -17,6 +17,7 @@ from bulletin_cli.store import address, batches, rows, taking
 from bulletin_cli.store.batches import Batch
 from bulletin_cli.store.connection import faults, readable
 from bulletin_cli.store.files import File, Kin, Question, corrections, file_of, kin, questions
+from bulletin_cli.store.items import ItemEntry, items
 from bulletin_cli.store.outcome import Kind, Outcome
 from bulletin_cli.store.rereading import Rereading, compare
 from bulletin_cli.store.taking import Taken
@@ -84,19 +85,15 @@ class Shelf:
         where, values = _conditions(selection)
         return tuple(rows.figure(row) for row in self._rows(f"SELECT * FROM figures {where} {ORDER}", values))  # noqa: S608
 
-    def figure(self, wanted: str) -> Figure | None:
-        """The figure at an address, or None."""
-        found = address.split(wanted)
-        if found is None:
-            return None
-        for row in self._rows("SELECT * FROM figures WHERE issue = ? AND position = ?", found):
-            return rows.figure(row)
-        return None
-
     def issues(self) -> tuple[IssueEntry, ...]:
         """Every issue, the oldest first, those without a date last."""
         sql = "SELECT * FROM issues ORDER BY issue_date IS NULL, issue_date, issue_number, issue"
         return tuple(_issue(row) for row in self._rows(sql))
+
+    def items(self) -> tuple[ItemEntry, ...]:
+        """Every entry of the newest wordings, the oldest issue first."""
+        with faults(self._path):
+            return items(self._connection)
 
     def departments(self) -> tuple[DepartmentEntry, ...]:
         """Every department that a figure belongs to, the one with most figures first."""
@@ -220,11 +217,6 @@ class Shelf:
                 return Outcome(Kind.UNCHANGED, row["address"], row["number"])
         shown = found[0]["address"] if found else address.stem(masthead, digest)
         return Outcome(Kind.REVISED if found else Kind.NEW, shown, len(found) + 1)
-
-    def text(self, issue: str) -> str:
-        """The whole text of the newest wording of an issue."""
-        sql = "SELECT r.text FROM issues s JOIN revision r ON r.id = s.revision_id WHERE s.issue = ?"
-        return str(self._rows(sql, (issue,))[0]["text"])
 
     def _rows(self, sql: str, values: tuple[str | int, ...] = ()) -> list[sqlite3.Row]:
         with faults(self._path):
