@@ -93,3 +93,9 @@ def test_items_are_counted_since_an_issue_or_a_day(stored: Path) -> None:
         assert one["items"] == items
     assert run("score", "--since", "45", "--period", "2023", here=stored).returncode == 2
     assert run("score", "--since", "99", here=stored).returncode == 2
+
+
+def test_a_quarter_without_an_issue_is_no_wrong_call(stored: Path) -> None:
+    done = run("score", "--period", "2030Q1", "-o", "采用-{period}.csv", here=stored)
+    assert done.returncode == 1
+    assert "没有收录过快报" in said(done)

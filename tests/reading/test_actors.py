@@ -71,6 +71,7 @@ def test_a_body_or_place_that_opens_a_clause_acts(sentence: str, departments: st
         "近日，今年该市新建公厕6座",
         "1至10月，群众来市上访12批",
         "去年全镇人均收入1.6万元",
+        "在集市设点宣讲12场次",
     ],
 )
 def test_a_name_that_does_nothing_is_no_actor(sentence: str) -> None:

@@ -16,6 +16,7 @@ from bulletin_cli.analysis.spans import Span, before, name_of
 from bulletin_cli.analysis.table import Report
 from bulletin_cli.cli.choosing import heads_of, no_issue, wanted
 from bulletin_cli.cli.naming import standing
+from bulletin_cli.cli.reporting import complain
 from bulletin_cli.errors import UnknownName, UsageError
 from bulletin_cli.series.decisions import Kind
 from bulletin_cli.store.items import ItemEntry
@@ -55,9 +56,8 @@ def scores(path: Path, wish: Wish, rules: Rules) -> tuple[tuple[Report, ...], tu
         place = "--since" if wish.since else "--period"
         if text is not None and not isinstance(asked, Span):
             raise no_issue(text, heads, place)
-        raise UsageError(
-            place, f"“{text}”没有收录过快报" if text else "没有收录过快报", "全部各期：bulletin list issues"
-        )
+        fact = f"“{text}”没有收录过快报" if text else "没有收录过快报"
+        complain(UsageError(place, fact, "全部各期：bulletin list issues"))
     return tuple(reports), tuple(shown)
 
 
