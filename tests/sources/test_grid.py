@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bulletin_cli.sources.grid import COLUMNS_LIMIT, Cell, lines_of_table
+from bulletin_cli.sources.grid import SQUARES_LIMIT, Cell, lines_of_table
 
 
 def cells(*texts: str) -> list[Cell]:
@@ -44,8 +44,13 @@ def test_rows_with_sentences_are_text() -> None:
 
 
 def test_cells_that_claim_to_reach_without_end_are_cut() -> None:
-    rows = [[Cell(("甲",), columns=10**9, rows=10**9), Cell(("乙",))] for _ in range(50)]
-    assert max(line.count("\t") for line in lines_of_table(rows)) < COLUMNS_LIMIT
+    rows = [[Cell(("甲",), columns=1000, rows=1000), Cell(("乙",))] for _ in range(5000)]
+    assert sum(map(len, lines_of_table(rows))) < 5 * SQUARES_LIMIT
+
+
+def test_no_row_of_a_long_table_is_lost() -> None:
+    rows = [cells("镇", "签约", "开工"), *(cells("甲镇", str(number), "3") for number in range(20_000))]
+    assert len(list(lines_of_table(rows))) == 20_001
 
 
 def test_a_table_without_cells_is_nothing() -> None:

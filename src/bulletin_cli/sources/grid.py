@@ -11,8 +11,8 @@ _NUMBER: Final = re.compile(r"[+\-－]?[0-9０-９][0-9０-９,，.．]*[%％]?$
 _PROSE: Final = re.compile(r"[。；！？]")
 CORNER: Final = "项目"
 HEAD_ROWS: Final = 3
-COLUMNS_LIMIT: Final = 200
-ROWS_LIMIT: Final = 10_000
+# Cells may claim to reach over thousands of squares; past as many as no table has, each is taken for one.
+SQUARES_LIMIT: Final = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +69,28 @@ def _grid(rows: Sequence[Sequence[Cell]]) -> list[list[_Slot]]:
     """The squares of the table, each row as wide as its cells reach."""
     grid: list[list[_Slot]] = []
     hanging: dict[int, tuple[_Slot, int]] = {}
-    for cells in rows[:ROWS_LIMIT]:
+    squares = 0
+    for cells in rows:
         row: list[_Slot] = []
         coming = iter(cells)
         cell = next(coming, None)
-        while (cell is not None or len(row) in hanging) and len(row) < COLUMNS_LIMIT:
+        while cell is not None or len(row) in hanging:
             column = len(row)
             if column in hanging:
                 slot, left = hanging.pop(column)
                 row.append(slot)
                 if left > 1:
                     hanging[column] = (slot, left - 1)
-                continue
-            if cell is None:
-                break
-            for further in range(max(1, min(cell.columns, COLUMNS_LIMIT))):
-                row.append(_Slot(cell, left=further == 0))
-                if cell.rows > 1:
-                    hanging[column + further] = (_Slot(cell, top=False, left=further == 0), cell.rows - 1)
-            cell = next(coming, None)
+            elif cell is not None:
+                crowded = squares + column > SQUARES_LIMIT
+                for further in range(1 if crowded else max(1, cell.columns)):
+                    row.append(_Slot(cell, left=further == 0))
+                    if cell.rows > 1 and not crowded:
+                        hanging[column + further] = (_Slot(cell, top=False, left=further == 0), cell.rows - 1)
+                cell = next(coming, None)
+        if squares > SQUARES_LIMIT:
+            hanging.clear()
+        squares += len(row)
         grid.append(row)
     return grid
 
@@ -100,10 +103,11 @@ def _is_prose(cell: Cell) -> bool:
 def _head_rows(grid: Sequence[Sequence[_Slot]], at: int) -> int:
     """How many rows from `at` on are one head: a cell in the first reaches over them, and none of them has a number."""
     deep = max(slot.cell.rows for slot in grid[at] if slot.top)
+    if not 1 < deep <= HEAD_ROWS or all(slot.left for slot in grid[at]):
+        return 1
     rows = grid[at : at + deep]
-    wide = any(not slot.left for slot in grid[at])
     numbers = any(_NUMBER.match(slot.cell.text.strip()) for row in rows for slot in row)
-    return deep if 1 < deep <= HEAD_ROWS and wide and not numbers else 1
+    return 1 if numbers else deep
 
 
 def _head_line(rows: Sequence[Sequence[_Slot]]) -> str:
