@@ -27,6 +27,7 @@ _GAP = re.compile(r"\t+|[ 　]{2,}")
 _SPACE = re.compile(r" ")
 _TAB = re.compile(r"\t")
 _NUMBER = re.compile(r"[+\-＋－−]?[0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?[%％]?$")
+_NOTHING = re.compile(r"[-—–－/／]+$|无$")
 _CAPTION = re.compile(r"单位\s*[:：]\s*(?P<units>[^\s）)]+)")
 _UNIT_HEAD = re.compile(r"(?:计量)?单位$")
 _HEAD_UNIT = re.compile(r"[（(](?P<unit>[^（）()]+)[）)]$|[%％]$")
@@ -94,15 +95,21 @@ def _parted(line: Line, gaps: re.Pattern[str]) -> Iterator[Cell]:
 
 
 def _as_many(line: Line, count: int) -> tuple[Cell, ...]:
-    """The cells of a line, with the empty ones between its tabs where it has as many as its table only with them."""
+    """The cells of a line, with the empty ones between its tabs where it has as many as its table only with them.
+
+    What a line with tabs lacks are its last cells: tabs at the end of a line are lost on the way.
+    """
     cells = cells_of(line)
+    if "\t" not in line.text or len(cells) >= count:
+        return cells
     full = tuple(_parted(line, _TAB))
-    return full if len(cells) < count == len(full) else cells
+    lacking = count - len(full)
+    return (*full, *(Cell("", line.end) for _ in range(lacking))) if lacking >= 0 else cells
 
 
 def is_row(cells: Sequence[Cell]) -> bool:
     """Whether a line of cells is a row of a table: a name and at least one number, most cells behind the name numbers."""
-    filled = [cell for cell in cells[1:] if cell.text]
+    filled = [cell for cell in cells[1:] if cell.text and not _NOTHING.match(cell.text)]
     numbers = sum(bool(_NUMBER.match(cell.text)) for cell in filled)
     return bool(cells) and not _NUMBER.match(cells[0].text) and numbers >= 1 and numbers * 2 >= len(filled)
 
