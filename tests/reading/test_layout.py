@@ -241,7 +241,21 @@ def test_a_body_below_the_title_sends_a_report_whose_first_heading_follows() -> 
     assert [e.headline for e in found.entries] == ["救助", "养老"]
 
 
-@pytest.mark.parametrize("line", ["供稿单位：县水利局", "（县水利局）", "　　　　　　　县水利局", "[县水利局]"])
+@pytest.mark.parametrize(
+    "line", ["供稿单位：县水利局", "（县水利局）", "　　　　　　　县水利局", "[县水利局]", "——县水利局"]
+)
 def test_a_line_below_each_paragraph_signs_it(line: str) -> None:
     text = f"{LETTERHEAD}一、要闻\n加固水库6座，疏浚河道12公里。\n{line}\n巡查山林36次，劝返游人120人次。\n（林业局）"
     assert [e.signature for e in layout(text).entries] == [("水利局",), ("林业局",)]
+
+
+@pytest.mark.parametrize("title", ["关于2024年春灌情况的报告", "2024年工作总结"])
+def test_a_body_above_the_title_of_a_report_sends_it(title: str) -> None:
+    found = layout(f"安平县水利局\n{title}\n一、灌溉\n灌溉农田12万亩。\n二、防汛\n加固堤防6处。")
+    assert (found.masthead.title, found.masthead.issuer) == (title, "安平县水利局")
+    assert [e.headline for e in found.entries] == ["灌溉", "防汛"]
+
+
+def test_a_bureaus_own_office_signs_for_the_bureau() -> None:
+    found = layout("关于春灌情况的通报\n各乡镇：\n灌溉农田12万亩。\n安平县水利局办公室　2024年3月8日印发")
+    assert found.signed == ("水利局",)

@@ -122,7 +122,8 @@ def _sign_off(blocks: list[Block], lexicon: Lexicon) -> tuple[list[Block], _Sign
         day = day or date_in(text, lexicon)
         name = re.sub(r"[0-9〇零○一二三四五六七八九]{4}年.*$", "", text)
         if name and len(name) <= 30 and "。" not in name and looks_like_body(name):
-            return blocks[:-back], _SignOff(name, (lexicon.departments.shown(name),), day)
+            bureau = name.removesuffix("办公室") if name.endswith("局办公室") else name
+            return blocks[:-back], _SignOff(name, (lexicon.departments.shown(bureau),), day)
         if name or day is None:
             break  # only a line that is nothing but a date may stand below the name
     return blocks, _SignOff()

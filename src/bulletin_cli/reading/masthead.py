@@ -30,6 +30,9 @@ _DATE_LINE = re.compile(
 )
 _LABEL = re.compile(r"^(?:主办|承办|编印|编制|编发|编辑|印发|签发|报送|发布)(?:单位|部门)?\s?[:：]\s?")
 _NUMBER_PRINTED = re.compile(r"第\s?[0-9０-９〇零一二三四五六七八九十百]{1,8}\s?[期号][）)]?")
+# The title of a report whose body stands on the line above it.
+_ABOUT = re.compile(r"^关于[^。；]{4,40}$|(?:工作)?(?:总结|报告|汇报|通报|小结|情况)$")
+_BODY_LENGTH = 20
 _OPENS = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【")
 _NUMBER_LINE = re.compile(
     r"[（\[【]?(?:[0-9〇零○一二三四五六七八九]{4}年)?[（]?(?:总|增刊)?第.{1,9}[期号](?:[（]?总第.{1,9}期[）]?)?[）\]】]?$"
@@ -81,6 +84,8 @@ def read_head(lines: list[Line], lexicon: Lexicon) -> Head:
 
 def _signed_head(plain: list[str], lines: list[Line], lexicon: Lexicon) -> Head:
     """The head of a report without a number: a title, then the body and the day or month, on one line or on two; else empty."""
+    if len(plain) > 2 and _ABOUT.search(plain[1]) and looks_like_body(plain[0]) and len(plain[0]) <= _BODY_LENGTH:
+        return Head(Masthead(lines[1].text, None, lines[0].text, None), 2)
     day: date | None = None
     issuer: str | None = None
     dated = False

@@ -11,6 +11,7 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 _TRAILING = re.compile(
     r"(?:[（(〔\[【]\s*([^（）()〔〕\[\]【】。；]{2,80})\s*[）)〕\]】]\s*[。]?|(?<=[。！”])\s*——?\s*([一-鿿、 ]{2,24}))\s*$"
 )
+_DASHED = re.compile(r"\s*[—－]{1,2}\s*([一-鿿、 ]{2,24})\s*$")
 _DATED = re.compile(r"\s*[0-9０-９]{4}\s*年.*$")
 _WIDEST = 24
 _NAMED = re.compile(r"[一-鿿]{2,3}")
@@ -54,7 +55,7 @@ def sender_line(text: str, lexicon: Lexicon) -> Signature | None:
     if sender:
         names = _names(sender["names"], lexicon, strict="") or _said(sender["names"])
         return Signature(names, 0, re.split(r"[\s　]{2,}|报送日期", sender["names"])[0])
-    alone = _TRAILING.match(text)
+    alone = _TRAILING.match(text) or _DASHED.match(text)
     names = _names(alone[1] or "", lexicon) if alone else ()
     return Signature(names, 0) if names else None
 
