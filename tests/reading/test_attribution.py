@@ -120,7 +120,11 @@ def test_only_an_issuer_that_collects_nobody_elses_figures_reports_its_own(issue
 
 @pytest.mark.parametrize(
     ("issuer", "departments"),
-    [("安平县水利局", [("水利局",)] * 2), ("安平县人民政府办公室", [("政府办公室",), ("气象局",)])],
+    [
+        ("安平县水利局", [("水利局",)] * 2),
+        ("安平县营商环境建设局", [("营商环境建设局",)] * 2),
+        ("安平县人民政府办公室", [("政府办公室",), ("气象局",)]),
+    ],
 )
 def test_an_item_is_the_issuers_that_reports_itself_though_another_acts_in_it(
     issuer: str, departments: list[tuple[str, ...]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bulletin_cli import extract
 from bulletin_cli.lexicon import shipped
 from bulletin_cli.reading.layout import Layout, take_apart
 
@@ -259,3 +260,10 @@ def test_a_body_above_the_title_of_a_report_sends_it(title: str) -> None:
 def test_a_bureaus_own_office_signs_for_the_bureau() -> None:
     found = layout("关于春灌情况的通报\n各乡镇：\n灌溉农田12万亩。\n安平县水利局办公室　2024年3月8日印发")
     assert found.signed == ("水利局",)
+
+
+def test_paragraphs_led_by_bodies_are_items_of_their_own() -> None:
+    text = "县水利局：加固水库6座，疏浚河道12公里。普及率96.3%。\n县林业局：巡查山林36次，劝返游人120人次。成活率88%。"
+    assert len(layout(text).entries) == 2
+    figures = extract(text).observations
+    assert [o.departments for o in figures] == [("水利局",)] * 3 + [("林业局",)] * 3

@@ -24,6 +24,7 @@ _NOT_BEHIND = re.compile(
 _TOGETHER = re.compile(
     r"(?:配合|邀请|协调|向|移送|报送|对接|与|(?<![会协])同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$|(?:会同|联合|协同)(?:[一-鿿]{2,12}、)+$"
 )
+_REPORTS = re.compile(r"获悉|了解到|介绍|通报|统计|数据|消息|公布|发布|透露")
 _WHEN_BEHIND = re.compile(
     r"暑期|寒假|假期|日均|月均|年均|本周|本月|当月|今年|去年|全年|上半年|下半年|[一二三四]季度|[0-9]{1,2}月"
 )
@@ -40,7 +41,7 @@ _TOWARDS = re.compile(
 _LINK = re.compile(r"[和与及]")
 _TOGETHER_WITH = ("会同", "联合", "协同")
 _BODY_SHAPE = re.compile(
-    r"(?:^|(?<=[，。；：,;]))(?P<name>[一-鿿]{2,12}?(?:部门|局|厅|委员会|中心|支队|大队|公司|集团|大学|派出所|税务所|司法所|供电所|卫生院|林场|工作部|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处))(?![一-鿿]{0,2}[的、])"
+    r"(?:^|(?<=[，。；：,;从据由经]))(?P<name>[一-鿿]{2,12}?(?:部门|局|厅|委员会|中心|支队|大队|公司|集团|大学|派出所|税务所|司法所|供电所|卫生院|林场|工作部|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处))(?![一-鿿]{0,2}[的、])"
 )
 _PLACE = re.compile(
     r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；各级村的等区里内长域政镇]))"
@@ -135,7 +136,7 @@ def leading_verb_of(name: str, lexicon: Lexicon) -> bool:
 
 def _does(sentence: str, end: int, lexicon: Lexicon) -> bool:
     words = lexicon.phrases.indicator
-    return bool(words.opener.match(sentence, end) or words.verbs.at(sentence, end))
+    return bool(words.opener.match(sentence, end) or words.verbs.at(sentence, end) or _REPORTS.match(sentence, end))
 
 
 def _acts(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:

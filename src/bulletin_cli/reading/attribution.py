@@ -57,4 +57,6 @@ def issuing_body(issuer: str, lexicon: Lexicon) -> str:
     ('财政局', '政府办公室')
     """
     bureau = issuer.removesuffix("办公室")
-    return lexicon.departments.canonical(bureau if bureau.endswith("局") else issuer)
+    if bureau.endswith("局"):
+        return lexicon.departments.shown(bureau)
+    return lexicon.departments.canonical(issuer)

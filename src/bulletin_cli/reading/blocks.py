@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.lines import Paragraph
-from bulletin_cli.reading.signatures import Signature, sender_line, signed_right, trailing_signature
+from bulletin_cli.reading.signatures import Signature, is_body, sender_line, signed_right, trailing_signature
 
 _SENTENCE_END = re.compile(r"[。！？!?；;]")
 _TITLE_LENGTH = 48
@@ -31,6 +31,8 @@ _NUMBERED = re.compile(
 
 _SECOND = re.compile(r"[。；;]\s*二是")
 _TOPIC = re.compile(r"[一-鿿]{2,10}方面[，,：:]")
+
+_LED_BY = re.compile(r"\s*([一-鿿]{2,16})[：:](?=.{8})")
 
 
 class Level(IntEnum):
@@ -68,7 +70,7 @@ def blocks_of(found: list[Paragraph], lexicon: Lexicon) -> list[Block]:
 
 def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
     outer_bullet = next((p.text[0] for p in found if (m := _NUMBERED.match(p.text)) and m["bullet"]), "")
-    topics = sum(bool(_TOPIC.match(p.text)) for p in found)
+    topics = sum(_tells_apart(p.text, lexicon) for p in found)
     for at, paragraph in enumerate(found):
         text = paragraph.text
         sender = sender_line(text, lexicon) or (signed_right(text, lexicon) if paragraph.lines[0].set_right else None)
@@ -86,7 +88,7 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
         if numbered and text[numbered.end() :].strip() and not (numbered["first"] and _SECOND.search(text)):
             yield _numbered(paragraph, numbered, outer_bullet)
             continue
-        if topics > 1 and _TOPIC.match(text):
+        if topics > 1 and _tells_apart(text, lexicon):
             yield Block(paragraph, Level.TOPIC, None, 0)
             continue
         if _is_title(text) and at + 1 < len(found):
@@ -94,6 +96,12 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
             yield Block(paragraph, Level.TITLE, text[: signed.start].strip() if signed else text, signature=signed)
             continue
         yield Block(paragraph, body_from=0)
+
+
+def _tells_apart(text: str, lexicon: Lexicon) -> bool:
+    """Whether a paragraph opens with its topic (仓储方面，) or with whose it is (县水利局：)."""
+    led = _LED_BY.match(text)
+    return bool(_TOPIC.match(text)) or (led is not None and is_body(led[1], lexicon))
 
 
 def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
