@@ -53,8 +53,9 @@ class TimeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The text was recognised from a picture; `unsure` are the spans of characters recognised with low confidence."""
+    """Text was recognised from a picture: the spans of it, and the spans in them that were recognised with low confidence."""
 
+    recognised: tuple[tuple[int, int], ...] = ()
     unsure: tuple[tuple[int, int], ...] = ()
 
 

@@ -37,6 +37,9 @@ HOMES = {
     "docx": {"render", "sources"},
     "selectolax": {"sources"},
     "markdown_it": {"sources"},
+    "pypdfium2": {"sources"},
+    "rapidocr": {"sources"},
+    "PIL": {"sources"},
 }
 ONE_MODULE = ("dateparser", "python_calamine", "pyarrow", "selectolax", "markdown_it")
 

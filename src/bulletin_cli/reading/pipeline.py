@@ -14,6 +14,7 @@ from bulletin_cli.reading.attribution import departments_of, issuing_body, repor
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.layout import Entry, Layout, take_apart
 from bulletin_cli.reading.quantities import exact, placed, scan
+from bulletin_cli.reading.scans import marked
 from bulletin_cli.reading.sentences import read_sentence
 from bulletin_cli.reading.smoothing import Smooth, smooth
 from bulletin_cli.reading.spots import Frame, Sentence
@@ -55,7 +56,7 @@ def read(document: Document, lexicon: Lexicon) -> Issue:
             for draft, observation in _read_part(part, item, frame, drafts, document.text, lexicon):
                 drafts.append(draft)
                 observations.append(observation)
-    return Issue(layout.masthead, items, tuple(observations))
+    return Issue(layout.masthead, items, tuple(marked(one, document.scan) for one in observations))
 
 
 def _read_part(

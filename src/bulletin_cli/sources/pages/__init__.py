@@ -1,0 +1,1 @@
+"""Pages as they are laid out, to text: rows, columns, tables, what repeats on every page, paragraphs."""
