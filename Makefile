@@ -11,7 +11,7 @@ CORPORA := dev practice field
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo develop test quality format sessions reference pictures clean
+.PHONY: help demo develop test quality format sessions reference pictures soak clean
 
 help: ## 列出各目标 (this list)
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ quality: $(VENV)/developed ## 用标注语料量一量读得准不准 (the figur
 format: $(VENV)/developed ## 按格式改写源码 (rewrite the sources in the house's format)
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+soak: $(VENV)/developed ## 一百次在随机时刻杀掉二百份的收录 (a hundred ingests killed at any moment; takes an hour)
+	BULLETIN_SOAK_SEEDS=100 BULLETIN_SOAK_FILES=200 $(BIN)/pytest -n auto tests/cli/test_cli_faults.py
 
 sessions: $(VENV)/developed ## 把文档里的命令重跑一遍，写回输出 (write the sessions of the documents anew)
 	BULLETIN_WRITE_SESSIONS=1 $(BIN)/pytest tests/house/test_house_sessions.py
