@@ -67,7 +67,7 @@ def test_the_rules_of_a_table_make_its_cells() -> None:
         data = f"M 0 0 L {width} {height}"
         return f'<ofd:PathObject ID="7" Boundary="{x} {y} {width} {height}"><ofd:AbbreviatedData>{data}</ofd:AbbreviatedData></ofd:PathObject>'
 
-    words = [["单位", "数量"], ["城关镇", "402"], ["枫木乡", ""]]
+    words = [["单位", "数量"], ["城关镇", "402"], ["枫木乡", "86"]]
     cells = "".join(cell(text, at, line) for line, row in enumerate(words) for at, text in enumerate(row) if text)
     rules = "".join(rule(20, 38 + 10 * at, 80, 0) for at in range(4)) + "".join(
         rule(20 + 40 * at, 38, 0, 30) for at in range(3)
@@ -75,7 +75,7 @@ def test_the_rules_of_a_table_make_its_cells() -> None:
     assert text_in(made(ofd_parts(SHORT) | {CONTENT: ofd_page(cells + rules)})).splitlines() == [
         "单位\t数量",
         "城关镇\t402",
-        "枫木乡",
+        "枫木乡\t86",
     ]
 
 

@@ -101,3 +101,11 @@ def test_a_row_of_the_text_that_ends_two_pages_by_chance_is_kept() -> None:
     ]
     pages[2:] = [page[:-7] for page in pages[2:]]
     assert "".join(paged(*pages)).count("来源：市统计局") == 2
+
+
+def test_the_end_of_a_number_alone_on_a_page_is_no_page_number() -> None:
+    pages = [
+        [*set_page(f"{mark}查处超限超载车辆"), *set_line(f"— {at} —", x=90, y=400)] for at, mark in enumerate("甲乙")
+    ]
+    last = [*set_line("8", y=0), *set_line("— 3 —", x=90, y=400)]
+    assert "".join(paged(*pages, last)).endswith("8")

@@ -18,6 +18,7 @@ _FEWEST = 3
 _SMALL = 0.95
 _APART = 1.6
 _HEAD = 12
+_NUMBERED = "#"
 _NUMBER = re.compile(
     r"""
     [-—–－―_·•~〜一\s]* (?: 第? \s* [0-9０-９]{1,4} \s* 页? (?: [/／|，,]? \s* 共? \s* [0-9０-９]{1,4} \s* 页 | \s*[/／]\s*[0-9]{1,4} )?
@@ -81,31 +82,36 @@ def _middle(page: Sequence[Row], seen: _Seen) -> list[Row]:
     low, high = 0, len(page)
     fresh = any(_ISSUE.match(row.text) and seen.counts[_bare(row.text)] < 2 for row in page[: _DEPTH + 2])
     dropped: set[str] = set()
-    while low < min(_DEPTH, high) and _is_furniture(page, low, seen, dropped, below=False):
+    while high > max(low, len(page) - _DEPTH) and _is_furniture(page[low:high], -1, seen, dropped):
+        high -= 1
+        dropped |= {_NUMBERED} if _NUMBER.match(page[high].text) else set()
+    while low < min(_DEPTH, high) and _is_furniture(page[low:high], 0, seen, dropped):
         if fresh and page[low].size >= _SMALL * seen.size and not _NUMBER.match(page[low].text):
             break
         dropped |= {_bare(part.text) for part in page[low].segments}
         low += 1
-    while high > max(low, len(page) - _DEPTH) and _is_furniture(page, high - 1, seen, dropped, below=True):
-        high -= 1
     return list(page[low:high])
 
 
-def _is_furniture(page: Sequence[Row], at: int, seen: _Seen, dropped: Collection[str], *, below: bool) -> bool:
-    """Whether a row is no text; what was `dropped` above it on this page is text when it comes again: a title under the header."""
+def _is_furniture(page: Sequence[Row], at: int, seen: _Seen, dropped: Collection[str]) -> bool:
+    """Whether the first row of what is left of a page, or its last (-1), is no text.
+
+    What was `dropped` is text when it comes again on the page: a title under the header, a figure beside the page's number.
+    """
     row = page[at]
     if row.size > _LARGE * seen.size:
         return False
     if _PRINTED.match(row.text):
         return True
     texts = [part.text for part in row.segments]
+    apart = _stands_apart(page, at)
     if all(_NUMBER.match(text) for text in texts):
-        return any(not text.strip().isdigit() for text in texts) or _stands_apart(page, at, below=below)
-    apart = row.size < _SMALL * seen.size or _stands_apart(page, at, below=below)
+        return any(not text.strip().isdigit() for text in texts) or (apart and _NUMBERED not in dropped)
+    apart = apart or row.size < _SMALL * seen.size
     return all(
         _NUMBER.match(text)
         or (seen.again(text, apart=apart) and _bare(text) not in dropped)
-        or (not below and _is_head(text, row, seen))
+        or (at == 0 and _is_head(text, row, seen))
         for text in texts
     )
 
@@ -116,10 +122,9 @@ def _is_head(text: str, row: Row, seen: _Seen) -> bool:
     return len(bare) > 2 and any(bare in words and row.size < _SMALL * size for words, size in seen.head)
 
 
-def _stands_apart(page: Sequence[Row], at: int, *, below: bool) -> bool:
-    """Whether a bare number stands farther from the text than rows do from each other."""
-    inner = at - 1 if below else at + 1
-    if not 0 <= inner < len(page):
+def _stands_apart(page: Sequence[Row], at: int) -> bool:
+    """Whether the first row, or the last one (-1), stands farther from the text than rows do from each other."""
+    if len(page) < 2:
         return True
-    steps = [abs(after.base - before.base) for before, after in pairwise(page)]
-    return abs(page[inner].base - page[at].base) > _APART * median(steps)
+    steps = [below.base - above.base for above, below in pairwise(page)]
+    return steps[at] > _APART * median(steps)
