@@ -3,7 +3,7 @@
 The words are in `departments.tsv`, a body a line: `name` the everyday short form, `full` the official one without the
 area, `aliases` its everyday spellings, `variants` rarer or local ones, which a figure keeps as printed, `successor` the
 body that took its duties over and `since` in which year (general knowledge of the reforms of 2018/19 and 2023; counties
-differ by a year). `…` in a spelling stands for the area: 国网…供电公司.
+differ by a year). `…` in a spelling stands for the area.
 """
 
 from __future__ import annotations
@@ -216,7 +216,7 @@ class Registry:
         return current
 
     def resolve(self, query: str) -> str | None:
-        """The short name that a person means: any spelling, or the beginning of just one name; else None.
+        """The short name that a person means: any spelling, or the beginning of just one name (a 厅's apart); else None.
 
         >>> registry = load_registry()
         >>> registry.resolve("县人社局"), registry.resolve("交通运"), registry.resolve("供电"), registry.resolve("发")
@@ -227,7 +227,7 @@ class Registry:
             return None
         if known := self._known(cleaned):
             return known
-        by_name = {name for name in self.departments if name.startswith(cleaned)}
+        by_name = {name for name in self.departments if name.startswith(cleaned) and not name.endswith("厅")}
         if len(by_name) == 1:
             return by_name.pop()
         by_spelling = {name for spelling, name in self.names.items() if spelling.startswith(cleaned)}

@@ -11,7 +11,6 @@ from math import atan2, degrees, hypot
 from statistics import mean, median
 from typing import Any, Final
 
-import rapidocr
 from PIL.Image import Image, Resampling
 
 from bulletin_cli.sources.ink import gaps, spaces
@@ -81,7 +80,9 @@ class Recogniser:
     """A reader of pictures; its models are loaded with the first picture and serve for all."""
 
     @cached_property
-    def _engine(self) -> rapidocr.RapidOCR:
+    def _engine(self) -> Any:
+        import rapidocr  # noqa: PLC0415 - with its models; an extra, loaded with the first picture
+
         return rapidocr.RapidOCR(
             params={
                 "Global.log_level": "critical",
