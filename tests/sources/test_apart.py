@@ -59,6 +59,12 @@ def test_a_scan_is_refused_with_the_extra_that_reads_it(monkeypatch: pytest.Monk
     assert "bulletin-cli[ocr]" in caught.value.way_out
 
 
+def test_a_few_words_over_a_picture_are_read_where_nothing_can_be_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "LIBRARIES", ("no_such_library",))
+    picture = b"q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q "
+    assert apart.pdf(Raw(small_pdf(picture + b"BT /F1 16 Tf 80 760 Td (Total 62) Tj ET"), "x.pdf")).text == "Total 62\n"
+
+
 def test_no_more_pictures_are_recognised_than_can_be_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "PICTURES", 1)
     monkeypatch.setattr(apart, "LIBRARIES", ())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 
 import pytest
 
 pytest.importorskip("rapidocr", reason="the extra [ocr] is not installed")
 
+import pypdfium2
 from printing import FILES, scanned
 from producers import ROOT, figures, text_of
 
@@ -57,6 +59,18 @@ def test_a_figure_that_was_recognised_unsurely_is_doubtful(scan: Content) -> Non
     unsure = Scan(scan.scan.recognised, ((first.start, first.start + 1),))
     asked = [one for one in issue(Content(scan.text, scan=unsure)).observations if DOUBT in one.doubts]
     assert [one.start for one in asked] == [first.start]
+
+
+def test_a_pdf_of_text_and_pictures_is_read_page_by_page() -> None:
+    mixed = pypdfium2.PdfDocument.new()
+    mixed.import_pages(pypdfium2.PdfDocument(FILES / "office-11.pdf"), [0])
+    mixed.import_pages(pypdfium2.PdfDocument(FILES / "scan-15.pdf"), [1])
+    stream = io.BytesIO()
+    mixed.save(stream)
+    found = apart.pdf(Raw(stream.getvalue(), "mixed.pdf"))
+    marks = ["ocr" in one.rules for one in issue(found).observations]
+    assert sorted(marks) == marks
+    assert set(marks) == {True, False}
 
 
 @pytest.mark.parametrize("angle", [90, 180, 2])

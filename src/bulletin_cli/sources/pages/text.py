@@ -98,9 +98,9 @@ def _written(lines: Iterable[Sequence[Glyph]]) -> Printed:
         for glyph in line:
             end = position + len(glyph.text)
             if glyph.scanned:
-                _stretch(scanned, position, end)
+                _stretch(scanned, position, end, across=1)
             if not glyph.sure:
-                _stretch(unsure, position, end)
+                _stretch(unsure, position, end, across=0)
             text.append(glyph.text)
             position = end
         text.append("\n")
@@ -108,9 +108,9 @@ def _written(lines: Iterable[Sequence[Glyph]]) -> Printed:
     return Printed("".join(text), tuple(scanned), tuple(unsure))
 
 
-def _stretch(spans: list[Span], start: int, end: int) -> None:
-    """Nothing; the last span reaches to `end`, or a new one is begun where it does not touch."""
-    if spans and spans[-1][1] >= start - 1:
+def _stretch(spans: list[Span], start: int, end: int, across: int) -> None:
+    """Nothing; the last span reaches to `end`, or a new one is begun where more than so many characters lie between."""
+    if spans and spans[-1][1] >= start - across:
         spans[-1] = (spans[-1][0], end)
     else:
         spans.append((start, end))
