@@ -175,6 +175,11 @@ def test_the_parts_are_added_beside_what_the_text_states_for_the_county() -> Non
     assert [row.department for row in ranked((*parts, whole))[0]] == ["城关镇", "招贤乡", "温泉街道"]
 
 
+def test_a_total_of_another_day_is_not_set_beside_the_sum() -> None:
+    whole = of("", Told(2, "200", place=8, until=date(2023, 1, 10)), kind=Kind("株", department=""))
+    assert "正文自述" not in notes(*HELD[:3], whole)
+
+
 def test_what_may_not_be_added_is_not_added() -> None:
     assert "分项不相加：有的单位最新一期未报" in notes(*HELD)
     joint = of("城关镇、柳河镇", Told(2, "5", place=9), kind=Kind("株", department="城关镇、柳河镇"))

@@ -43,3 +43,7 @@ def test_settings_that_are_wrong_or_name_what_is_not_there_are_said(stored: Path
     (stored / "bulletin.toml").write_text("inbocks = 3\n", encoding="utf-8")
     (one,) = warnings(stored, "--db", "bulletin.db")
     assert "bulletin.toml:1" in one
+
+
+def test_the_system_is_checked_by_itself(stored: Path) -> None:
+    assert run("check", "system", "arithmetic", here=stored).returncode == 2

@@ -134,6 +134,8 @@ def test_a_years_list_is_imported_from_what_offices_keep(county: Path, kind: str
         ("单位,指标,目标,年度\n交通运输局,农村公路,40公里,明年", "台账.csv:2"),
         ("单位,指标,目标\n交通运输局,农村公路,40公里", "没有年度"),
         ("单位,指标,目标,年度\n交通运输局,农村公路,40公里,2023\n交通运输局,农村公路,好,2023", "台账.csv:3"),
+        ("单位,指标,目标,年度\n交通运输局,农村公路,40公里,2023\n,养护公路,3公里,2023", "台账.csv:3: 没有写单位"),
+        ("单位,指标,目标,年度\n交通运输局,,40公里,2023", "台账.csv:2: 没有写指标"),
         ("", "是空的"),
     ],
 )
@@ -143,6 +145,17 @@ def test_a_list_with_a_wrong_line_is_refused_whole(county: Path, rows: str, fact
     assert done.returncode == 2
     assert fact in said(done)
     assert listed(county) == []
+
+
+def test_a_list_finds_a_department_under_a_rarer_name(here: Path) -> None:
+    text = bulletin().replace("交通运输局", "文化广电旅游局")
+    (here / "44.txt").write_text(text, encoding="utf-8")
+    assert run("ingest", "44.txt", here=here).returncode == 0
+    (here / "台账.csv").write_text("单位,指标,目标,年度\n县文旅局,维修企业,90家,2023", encoding="utf-8")
+    done = run("target", "--from-file", "台账.csv", here=here)
+    assert (done.returncode, "还没有报过数" in out(done)) == (0, False), said(done)
+    found = json.loads(out(run("report", "--dept", "文旅局", "--format", "json", here=here)))
+    assert [one["target"] for one in found if one["unit"] == "家"] == ["90"]
 
 
 def test_a_file_that_is_no_table_is_refused(county: Path) -> None:

@@ -24,8 +24,8 @@ def county_sum(lines: Sequence[Line], whole: Line | None) -> tuple[str, ...]:
     """
     if len(lines) < 2 or lines[0].row.series.measure is not Measure.LEVEL or lines[0].row.series.unit in NO_SUMS:
         return ()
-    stated = whole.last if whole and not whole.carried else None
     parts = [line.last for line in lines if line.last]
+    stated = _stated(whole, parts)
     obstacle = _obstacle(lines, parts)
     told = f"全县合计（正文自述）{value_text(stated.observation)} · " if stated else ""
     if obstacle:
@@ -33,6 +33,13 @@ def county_sum(lines: Sequence[Line], whole: Line | None) -> tuple[str, ...]:
     total = _sum(parts)
     verdict = f" · {_verdict(parts, stated)}" if stated else ""
     return (f"{told}分项相加 {value_text(total.observation)}{verdict}",)
+
+
+def _stated(whole: Line | None, parts: Sequence[Figure]) -> Figure | None:
+    """What the text states for the county as of the parts' day; a total of another day is not theirs."""
+    if whole is None or whole.last is None or whole.carried:
+        return None
+    return whole.last if any(as_of(part) == as_of(whole.last) for part in parts) else None
 
 
 def _obstacle(lines: Sequence[Line], parts: Sequence[Figure]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.analysis.display import scaled
-from bulletin_cli.cli.archive import departments, spellings
+from bulletin_cli.cli.archive import Body, bodies_printed, departments
 from bulletin_cli.cli.choosing import names_of
 from bulletin_cli.cli.dates import typed_date
 from bulletin_cli.cli.deciding import command, say, take_back
@@ -76,6 +76,9 @@ def _aim(row: Entry, year: int | None) -> Aim:
         raise UsageError(row.place, f"“{told}”不是年份", "请写成 2024")
     if not told and year is None:
         raise UsageError(row.place, "没有年度", "表里加一列“年度”，或用 --year 2024")
+    for what, names in (("单位", DEPARTMENT), ("指标", INDICATOR)):
+        if not row.get(*names):
+            raise UsageError(row.place, f"没有写{what}", "每行都要写；合并的单元格请拆开填满")
     due = row.get(*DUE)
     value, unit = row.get(*VALUE), row.get(*UNIT)
     return Aim(
@@ -109,7 +112,8 @@ def enter(database: Path, aims: Sequence[Aim], *, known: bool) -> int:
         raise UsageError("target", "没有可录入的目标", EXAMPLE)
     with open_shelf(database) as shelf:
         held = {(one.department, one.indicator, one.year): one for one in shelf.goals()}
-        found = [_decided(aim, shelf, known=known) for aim in aims]
+        own = _reported(aims, shelf, known=known)
+    found = [_decided(aim, *own[aim.department], known=known) for aim in aims]
     rulings = []
     for aim, (decision, _) in zip(aims, found, strict=True):
         before = held.get((decision.department, decision.name, aim.year))
@@ -141,40 +145,31 @@ def _store(database: Path, rulings: Sequence[Ruling]) -> None:
         archive.decide(command(), rulings, lambda _: True)
 
 
-def _decided(aim: Aim, shelf: Shelf, *, known: bool) -> tuple[Decision, bool]:
+def _reported(aims: Sequence[Aim], shelf: Shelf, *, known: bool) -> Mapping[str, tuple[Body, tuple[Series, ...]]]:
+    """For each department that is named: which it is, and what it has reported."""
+    names = tuple(dict.fromkeys(aim.department for aim in aims))
+    bodies = {name: departments((name,), shelf)[0] for name in names} if known else dict(bodies_printed(names, shelf))
+    return {name: (body, shelf.series(Selection(departments=body.spellings))) for name, body in bodies.items()}
+
+
+def _decided(aim: Aim, body: Body, own: Sequence[Series], *, known: bool) -> tuple[Decision, bool]:
     """The target as a decision, and whether its indicator has been reported."""
     amount = amount_of(aim)
     if not EARLIEST <= aim.year <= LATEST:
         raise UsageError(aim.place, f"“{aim.year}”不是年份", "请写成 2024")
     if aim.due and aim.due.year != aim.year:
         raise UsageError(aim.place, f"期限 {aim.due} 不在 {aim.year} 年", "期限要在目标的年度里")
-    (body,) = departments((aim.department,), shelf) if known else (None,)
-    name, series = aim.indicator.strip(), None
-    if body is None:
-        body_name = _canonical(aim.department)
-        own = shelf.series(Selection(departments=(body_name,)))
-    else:
-        body_name = body.name
-        own = shelf.series(Selection(departments=spellings((body,))))
-    if not name:
-        raise UsageError(aim.place, "没有写指标", EXAMPLE)
     series = _meant(aim, amount, own, known=known)
     decision = Decision(
-        Kind.TARGET, series.name if series else name, plain(amount.value), body_name, date(aim.year, 1, 1),
+        Kind.TARGET, series.name if series else aim.indicator, plain(amount.value), body.name, date(aim.year, 1, 1),
         unit=amount.unit, due=aim.due,
     )  # fmt: skip
     return decision, series is not None
 
 
-def _canonical(name: str) -> str:
-    from bulletin_cli.lexicon.departments import load_registry
-
-    return load_registry().canonical(name)
-
-
 def _meant(aim: Aim, amount: Amount, own: Sequence[Series], *, known: bool) -> Series | None:
     """The indicator that is meant, None where nobody has reported it; UsageError where several may be."""
-    word = aim.indicator.strip()
+    word = aim.indicator
     happened = [one for one in own if one.status is Status.ACTUAL and one.measure is Measure.LEVEL]
     exact = [one for one in happened if word in names_of(one)]
     near = exact or [one for one in happened if any(word in name for name in names_of(one))]

@@ -61,7 +61,18 @@ def departments(queries: Sequence[str] | None, shelf: Shelf) -> tuple[Body, ...]
     if not queries:
         return ()
     known, registry = {entry.department: entry for entry in shelf.departments()}, load_registry()
-    return tuple(dict.fromkeys(_body(query.strip(), known, registry) for query in queries))
+    return tuple(
+        dict.fromkeys(_body(_department(query.strip(), known, registry), known, registry) for query in queries)
+    )
+
+
+def bodies_printed(names: Iterable[str], shelf: Shelf) -> Mapping[str, Body]:
+    """The department behind each name as a list prints it, in the archive or not."""
+    # ruff: noqa: PLC0415 - as above
+    from bulletin_cli.lexicon.departments import load_registry
+
+    known, registry = [entry.department for entry in shelf.departments()], load_registry()
+    return {name: _body(registry.canonical(name), known, registry) for name in dict.fromkeys(names)}
 
 
 def spellings(bodies: Iterable[Body]) -> tuple[str, ...]:
@@ -69,9 +80,8 @@ def spellings(bodies: Iterable[Body]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelling for body in bodies for spelling in body.spellings))
 
 
-def _body(query: str, known: Mapping[str, DepartmentEntry], registry: Registry) -> Body:
+def _body(named: str, known: Iterable[str], registry: Registry) -> Body:
     """The department of that name; a rarer name that figures keep as printed (文化广电旅游局) is the same body."""
-    named = _department(query, known, registry)
     canonical = registry.canonical(named)
     also = (name for name in known if name != named and registry.canonical(name) == canonical)
     return Body(canonical if registry.knows(named) else named, (named, *also))

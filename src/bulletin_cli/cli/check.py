@@ -34,6 +34,7 @@ def check(
     from bulletin_cli.cli.checking_system import SYSTEM, system
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit
+    from bulletin_cli.errors import UsageError
     from bulletin_cli.model import Severity
     from bulletin_cli.store.reading import open_shelf
 
@@ -42,6 +43,8 @@ def check(
         emit(catalogue(), where, words())
         return 0
     if SYSTEM in wanted:
+        if len(wanted) > 1:
+            raise UsageError("check", "system 要单独查", "例：bulletin check system")
         about = system(database(db))
         if about:
             emit(report(about), where, words())

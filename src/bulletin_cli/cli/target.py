@@ -63,10 +63,10 @@ def target(
         return aims.enter(place, aims.read_aims(from_file, year), known=False)
     if dept is None:
         return _listed(place, year, where)
-    if indicator is None or value is None:
+    if not (indicator and indicator.strip() and value):
         raise UsageError("target", "要写明单位、指标和目标", aims.EXAMPLE)
     by = None if due is None else typed_date(due, "--due")
-    aim = aims.Aim(dept, indicator, value, year or (by or today_of(today)).year, by, reason)
+    aim = aims.Aim(dept, indicator.strip(), value, year or (by or today_of(today)).year, by, reason)
     return aims.enter(place, (aim,), known=True)
 
 
