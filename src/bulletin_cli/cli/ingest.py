@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bulletin_cli.analysis.table import Cell, Table
-    from bulletin_cli.cli.harvest import Watch, Yield
     from bulletin_cli.cli.intake import Intake, Line
     from bulletin_cli.cli.language import Words
+    from bulletin_cli.cli.reading_ahead import FromInput, Watch
     from bulletin_cli.errors import SourceError
 
 Number = Annotated[
@@ -67,10 +67,10 @@ def ingest(
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.dates import typed_date
     from bulletin_cli.cli.deciding import command
-    from bulletin_cli.cli.harvest import Told
     from bulletin_cli.cli.intake import Request, rehearse, take_in
     from bulletin_cli.cli.journal import Journal
     from bulletin_cli.cli.language import words
+    from bulletin_cli.cli.reading_ahead import Told
     from bulletin_cli.cli.reporting import checked, complain
     from bulletin_cli.errors import UsageError
 
@@ -116,13 +116,13 @@ def _tell(intake: Intake, words: Words, *, shown: bool, verbose: bool) -> None:
 
 def _watch(words: Words, *, quiet: bool) -> Watch:
     """A bar on the terminal while many inputs are read; nothing anywhere else."""
-    from bulletin_cli.cli.harvest import unwatched
+    from bulletin_cli.cli.reading_ahead import as_they_come
     from bulletin_cli.render.bar import watched
 
-    def watch(yields: Iterator[Yield], total: int) -> Iterator[Yield]:
+    def watch(readings: Iterator[FromInput], total: int) -> Iterator[FromInput]:
         if quiet or total < MANY or not sys.stderr.isatty():
-            return unwatched(yields, total)
-        return watched(yields, total, words.say("收录"))
+            return as_they_come(readings, total)
+        return watched(readings, total, words.say("收录"))
 
     return watch
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bulletin_cli.cli.archive import learn
-from bulletin_cli.cli.harvest import Told, Watch, harvest, unwatched
+from bulletin_cli.cli.reading_ahead import Told, Watch, as_they_come, read_ahead
 from bulletin_cli.errors import SourceError
 from bulletin_cli.model import Document
 from bulletin_cli.sources.inputs import documents as documents_of
@@ -24,7 +24,7 @@ from bulletin_cli.store.writing import Archive, Entry, open_archive
 class Request:
     """What is to be taken in, where to, by which command, and what a person says of it that the text does not.
 
-    `jobs` processes read; `watch` sees what each input yields go by; a strict request ends at the first that is bad.
+    `jobs` processes read; `watch` sees what each input holds go by; a strict request ends at the first that is bad.
     """
 
     paths: tuple[str, ...]
@@ -32,7 +32,7 @@ class Request:
     command: Command
     told: Told
     jobs: int = 1
-    watch: Watch = unwatched
+    watch: Watch = as_they_come
     strict: bool = False
 
 
@@ -164,8 +164,8 @@ def documents(found: Inputs, complain: Complain, encoding: str | None = None) ->
 def _entries(request: Request, named: Inputs, complain: Complain) -> Iterator[Entry | Line]:
     """The issues of each input: usually one; several where a file holds several."""
     yield from named.missing
-    yields = harvest(named.paths, request.told, request.jobs)
-    for found in request.watch(yields, len(named.paths)):
+    readings = read_ahead(named.paths, request.told, request.jobs)
+    for found in request.watch(readings, len(named.paths)):
         for each in found:
             if isinstance(each, SourceError):
                 complain(each)

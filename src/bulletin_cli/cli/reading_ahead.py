@@ -35,7 +35,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Crop:
+class ReadIssue:
     """One issue of an input as it is to be stored; `printed` is the number that its text has."""
 
     document: Document
@@ -44,19 +44,19 @@ class Crop:
     printed: int | None
 
 
-Yield = tuple[Crop | SourceError, ...]
+FromInput = tuple[ReadIssue | SourceError, ...]
 
 
-def crops(path: str, told: Told) -> Yield:
+def issues_of(path: str, told: Told) -> FromInput:
     """The issues of one input, usually one; for what cannot be read, the error that says so."""
-    found: list[Crop | SourceError] = []
+    found: list[ReadIssue | SourceError] = []
     for each in documents(path, told.encoding):
         if isinstance(each, SourceError):
             found.append(each)
             continue
         for one in issues_in(each):
             issue = read(one, shipped())
-            found.append(Crop(one, _completed(issue, told), digest(one.text), issue.number))
+            found.append(ReadIssue(one, _completed(issue, told), digest(one.text), issue.number))
     return tuple(found)
 
 
@@ -66,10 +66,10 @@ def _completed(issue: Issue, told: Told) -> Issue:
     return replace(issue, masthead=replace(issue.masthead, number=number, date=issue.date or told.date))
 
 
-def harvest(paths: Sequence[str], told: Told, jobs: int = 1) -> Iterator[Yield]:
-    """What each input yields, in order; with more than one job several processes read ahead."""
+def read_ahead(paths: Sequence[str], told: Told, jobs: int = 1) -> Iterator[FromInput]:
+    """What each input holds, in order; with more than one job several processes read ahead."""
     if jobs <= 1 or len(paths) < 2:
-        yield from (crops(path, told) for path in paths)
+        yield from (issues_of(path, told) for path in paths)
         return
     done = 0
     try:
@@ -78,12 +78,12 @@ def harvest(paths: Sequence[str], told: Told, jobs: int = 1) -> Iterator[Yield]:
             yield found
     except BrokenExecutor:
         # A process was killed from outside; the rest is read here.
-        yield from (crops(path, told) for path in paths[done:])
+        yield from (issues_of(path, told) for path in paths[done:])
 
 
-def _side_by_side(paths: Sequence[str], told: Told, jobs: int) -> Iterator[Yield]:
+def _side_by_side(paths: Sequence[str], told: Told, jobs: int) -> Iterator[FromInput]:
     size = max(1, min(HANDFUL, len(paths) // (jobs * 2)))
-    waiting: deque[Future[tuple[Yield, ...]]] = deque()
+    waiting: deque[Future[tuple[FromInput, ...]]] = deque()
     # Processes begin afresh: what is open here (a database, a progress bar) is no matter of theirs.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_first) as pool:
         for first in range(0, len(paths), size):
@@ -94,18 +94,18 @@ def _side_by_side(paths: Sequence[str], told: Told, jobs: int) -> Iterator[Yield
             yield from waiting.popleft().result()
 
 
-def _several(paths: Sequence[str], told: Told) -> tuple[Yield, ...]:
-    return tuple(crops(path, told) for path in paths)
+def _several(paths: Sequence[str], told: Told) -> tuple[FromInput, ...]:
+    return tuple(issues_of(path, told) for path in paths)
 
 
 def _leave_interrupts_to_the_first() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-Watch = Callable[[Iterator[Yield], int], Iterator[Yield]]
+Watch = Callable[[Iterator[FromInput], int], Iterator[FromInput]]
 
 
-def unwatched(yields: Iterator[Yield], total: int) -> Iterator[Yield]:
-    """The yields as they come, of which there are `total`."""
+def as_they_come(readings: Iterator[FromInput], total: int) -> Iterator[FromInput]:
+    """The readings, of which there are `total`, without anything told of them."""
     del total
-    return yields
+    return readings
