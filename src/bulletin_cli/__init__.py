@@ -5,10 +5,21 @@ The public names are `extract`, `find_quantities` and `__version__`; importing t
 
 from __future__ import annotations
 
-from bulletin_cli.model import Issue, Quantity
+TYPE_CHECKING = False  # typing, which has the real one, takes longer to load than `bulletin --version` may take
+if TYPE_CHECKING:
+    from bulletin_cli.model import Issue, Quantity
 
 __version__ = "0.1.0"
 __all__ = ["Issue", "Quantity", "__version__", "extract", "find_quantities"]
+
+
+def __getattr__(name: str) -> object:
+    """The nouns of the public interface, loaded when somebody asks for one."""
+    if name not in ("Issue", "Quantity"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from bulletin_cli import model
+
+    return getattr(model, name)
 
 
 def find_quantities(text: str) -> list[Quantity]:

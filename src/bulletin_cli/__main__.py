@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Sequence
-from typing import TextIO
 
 from bulletin_cli.errors import BulletinError
+
+TYPE_CHECKING = False  # typing, which has the real one, takes longer to load than --version may take
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import TextIO
 
 FAULT = 70
 INTERRUPTED = 130
 READER_GONE = 141
 SAMPLE = "政务快报"
+# Rubbish is collected after so many new objects. Python's own 700 costs a start a tenth of its time, and finds nothing.
+NEW_OBJECTS = 200_000
+
+
+def started() -> int:
+    """The exit status of the process's own command line; the door that `bulletin` enters by.
+
+    Collecting what the loading left behind, and at the end all that is about to vanish anyway, is spared.
+    """
+    gc.set_threshold(NEW_OBJECTS)
+    try:
+        return main()
+    finally:
+        gc.freeze()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -118,4 +136,4 @@ def _reader_gone() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(started())

@@ -18,6 +18,7 @@ from reference.pages import PAGES
 
 from bulletin_cli import extract
 from bulletin_cli.analysis.checks import PURPOSES
+from bulletin_cli.cli.commands import COMMANDS
 from bulletin_cli.cli.settings import read_settings
 
 CORPORA = ("data", "tests/corpus/dev", "tests/corpus/practice")
@@ -33,9 +34,9 @@ def test_no_page_is_left_over() -> None:
 
 
 def test_every_command_and_option_says_what_it_is_in_both_languages() -> None:
-    group = commands.spoken()
-    said = {(name, one.name): one.help for name, command in group.commands.items() for one in command.params}
-    said |= {(name, ""): command.help.split("\n\n")[0] for name, command in group.commands.items()}
+    _, known = commands.spoken()
+    said = {(name, one.name): one.help for name, command in known.items() for one in command.params}
+    said |= {(name, ""): command.help.split("\n\n")[0] for name, command in known.items()}
     assert [place for place, told in said.items() if not told] == []
     assert [place for place, told in said.items() if ENGLISH.translated(told) == told] == []
 
@@ -63,7 +64,12 @@ def test_every_command_says_what_it_returns() -> None:
     told = {
         word for one in described()["exits"] for word in one["command"].replace("echo 没有数字 | ", "").split()[1:2]
     }
-    assert told == set(commands.spoken().commands)
+    assert told == set(COMMANDS)
+
+
+def test_the_line_of_a_command_in_the_list_opens_its_own_help() -> None:
+    _, known = commands.spoken()
+    assert {name: command.help.split("\n\n")[0] for name, command in known.items()} == COMMANDS
 
 
 def test_each_command_returns_what_is_said_of_it(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from bulletin_cli.analysis.frames import By, Frame, of_bulletin
 from bulletin_cli.analysis.heads import IssueHead
 from bulletin_cli.analysis.pace import WORDS, State
 from bulletin_cli.analysis.progress import belongs, county_report, department_report
-from bulletin_cli.analysis.ranking import SCORES, rankings
 from bulletin_cli.analysis.table import Report
 from bulletin_cli.analysis.view import Sort, View
 from bulletin_cli.cli.archive import departments, spellings
@@ -125,6 +124,9 @@ def _refuse_unfit(wish: Wish) -> None:
     """Nothing; UsageError for options that do not go together."""
     if not wish.ranked:
         return
+    # ruff: noqa: PLC0415 - only what ranks loads the ranking
+    from bulletin_cli.analysis.ranking import SCORES
+
     if not wish.indicators:
         raise UsageError("--rank", "要说明是哪个指标", "例：bulletin report --indicator 固定资产投资 --rank")
     if wish.view.sort not in (Sort.TEXT, *SCORES):
@@ -141,6 +143,8 @@ def _in_unit(series: tuple[Series, ...], unit: str, only: frozenset[str]) -> tup
 
 def _reports(wish: Wish, names: Sequence[str], series: tuple[Series, ...], frame: Frame) -> tuple[Report, ...]:
     if wish.ranked:
+        from bulletin_cli.analysis.ranking import rankings
+
         return rankings(series, frame, wish.view)
     if names:
         return _departments(wish, names, series, frame)

@@ -1,31 +1,16 @@
-"""The commands, put together; nothing here imports more than typer and the commands' signatures."""
+"""The commands, put together; each is loaded when it is called."""
 
 from __future__ import annotations
 
+from functools import cache
+from importlib import import_module
 from typing import Annotated, Any, Final
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from bulletin_cli.cli.alias import alias
-from bulletin_cli.cli.check import check
-from bulletin_cli.cli.compare import compare
-from bulletin_cli.cli.export import export
-from bulletin_cli.cli.extract import extract
-from bulletin_cli.cli.fix import fix
-from bulletin_cli.cli.ingest import ingest
+from bulletin_cli.cli.commands import COMMANDS, NAMED_OTHERWISE
 from bulletin_cli.cli.language import Words, words
-from bulletin_cli.cli.listing import listing
-from bulletin_cli.cli.normalize import normalize
-from bulletin_cli.cli.query import query
-from bulletin_cli.cli.report import report
-from bulletin_cli.cli.review import review
-from bulletin_cli.cli.score import score
-from bulletin_cli.cli.search import search
-from bulletin_cli.cli.target import target
-from bulletin_cli.cli.text import text
-from bulletin_cli.cli.trace import trace
-from bulletin_cli.cli.undo import undo
 from bulletin_cli.errors import UnknownName
 from bulletin_cli.nearest import way_out
 
@@ -36,6 +21,7 @@ OWN_WORDS: Final = {
     "install_completion": "给当前的 shell 装上命令补全",
     "show_completion": "打出补全脚本，供抄用",
 }
+CONTEXT: Final = {"help_option_names": ["-h", "--help"]}
 Version = Annotated[bool, typer.Option("--version", show_default=False, help="显示版本")]
 
 
@@ -54,50 +40,46 @@ class SpokenGroup(TyperGroup):
         """The help text."""
         return _headed(super().get_help(ctx))
 
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of all commands."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, None where there is none."""
+        del ctx
+        return _command(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Nothing; the commands are in the help, each with its line."""
+        del ctx
+        spoken = words()
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, spoken.translated(line)) for name, line in COMMANDS.items()])
+
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The command of that name; UnknownName with the nearest where there is none."""
         name = args[0]
-        if not name.startswith("-") and self.get_command(ctx, name) is None:
-            nearest = way_out(name, self.list_commands(ctx), "全部命令：bulletin --help")
-            raise UnknownName(name, "没有这个命令", nearest)
+        if not name.startswith("-") and name not in COMMANDS:
+            raise UnknownName(name, "没有这个命令", way_out(name, list(COMMANDS), "全部命令：bulletin --help"))
         return super().resolve_command(ctx, args)
 
 
 def application() -> Any:
     """The command group, its help in the language of the locale."""
     app = typer.Typer(
-        cls=SpokenGroup,
-        rich_markup_mode=None,
-        pretty_exceptions_enable=False,
-        add_completion=True,
-        no_args_is_help=False,
-        context_settings={"help_option_names": ["-h", "--help"]},
+        cls=SpokenGroup, rich_markup_mode=None, add_completion=True, no_args_is_help=False, context_settings=CONTEXT
     )
     app.callback(invoke_without_command=True)(alone)
-    for command in (
-        ingest,
-        report,
-        compare,
-        check,
-        trace,
-        search,
-        score,
-        query,
-        review,
-        fix,
-        alias,
-        target,
-        undo,
-        extract,
-        text,
-        normalize,
-        export,
-    ):
-        app.command(cls=Spoken)(command)
-    app.command("list", cls=Spoken)(listing)
-    group = typer.main.get_command(app)
-    _put_in_words(group, words())
-    return group
+    return _in_words(typer.main.get_command(app), words())
+
+
+@cache
+def _command(name: str) -> Any:
+    function = NAMED_OTHERWISE.get(name, name)
+    app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=CONTEXT)
+    app.command(name, cls=Spoken)(getattr(import_module(f"bulletin_cli.cli.{function}"), function))
+    return _in_words(typer.main.get_command(app), words())
 
 
 def alone(context: typer.Context, version: Version = False) -> int:  # noqa: FBT002 - answered before typer
@@ -113,14 +95,13 @@ def alone(context: typer.Context, version: Version = False) -> int:  # noqa: FBT
     return 0
 
 
-def _put_in_words(command: Any, spoken: Words) -> None:
-    """Nothing; the help of a command, of its options and of the commands below it is in the language of `spoken`."""
+def _in_words(command: Any, spoken: Words) -> Any:
+    """The command, the help of it and of its options in the language of `spoken`."""
     command.help = "\n\n".join(spoken.translated(part) for part in (command.help or "").split("\n\n"))
     for parameter in command.params:
         own = OWN_WORDS.get(parameter.name, parameter.help)
         parameter.help = spoken.translated(own) if own else own
-    for child in getattr(command, "commands", {}).values():
-        _put_in_words(child, spoken)
+    return command
 
 
 def _headed(page: str) -> str:

@@ -117,9 +117,9 @@ def catalogue() -> tuple[Message, ...]:
     """
     # ruff: noqa: PLC0415 - in Chinese, which is the usual case, neither is needed
     import tomllib
-    from importlib import resources
+    from pathlib import Path
 
-    text = (resources.files("bulletin_cli.cli") / "messages.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("messages.toml").read_text(encoding="utf-8")
     found = [Message(entry["zh"], entry["en"]) for entry in tomllib.loads(text)["message"]]
     return tuple(sorted(found, key=lambda message: -len(PLACEHOLDER.sub("", message.zh))))
 

@@ -6,7 +6,6 @@ import sys
 
 from bulletin_cli.cli.language import visible, words
 from bulletin_cli.errors import BulletinError
-from bulletin_cli.sources.paths import shown
 
 
 def complain(error: BulletinError) -> None:
@@ -20,6 +19,9 @@ def complain(error: BulletinError) -> None:
 
 def tell_encoding(source: str, encoding: str) -> None:
     """Nothing; standard error says what a file was read in, unless that is UTF-8 or its format leaves no choice."""
+    # ruff: noqa: PLC0415 - only where files are read
+    from bulletin_cli.sources.paths import shown
+
     if encoding not in ("", "UTF-8"):
         line = words().say("按 {encoding} 编码读（不对就用 --encoding 指定）", encoding=encoding)
         sys.stderr.write(visible(f"{shown(source)}: {line}") + "\n")
@@ -27,7 +29,6 @@ def tell_encoding(source: str, encoding: str) -> None:
 
 def checked(encoding: str | None) -> str | None:
     """The encoding as a person typed it. Raises UnknownName, with the nearest names, where there is none of that name."""
-    # ruff: noqa: PLC0415 - only where somebody names one
     from bulletin_cli.sources.encoding import named
 
     return None if encoding is None else named(encoding).spellings[0]

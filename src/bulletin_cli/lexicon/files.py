@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
-from importlib import resources
-from typing import Any
+from pathlib import Path
+from typing import Any, Final
 
 from bulletin_cli.errors import LexiconError
 
-_HERE = "bulletin_cli.lexicon"
+# importlib.resources would load a dozen modules for what lies beside this one.
+_HERE: Final = Path(__file__).parent
 
 
 def _read(name: str) -> str:
-    return resources.files(_HERE).joinpath(name).read_text(encoding="utf-8")
+    return (_HERE / name).read_text(encoding="utf-8")
 
 
 def rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
@@ -33,6 +33,8 @@ def rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 def table(name: str) -> dict[str, Any]:
     """The content of a TOML file."""
+    import tomllib  # noqa: PLC0415 - who reads tables only goes without
+
     try:
         return tomllib.loads(_read(name))
     except tomllib.TOMLDecodeError as problem:

@@ -1,5 +1,6 @@
 """The one door out: a table or a report, in the format asked for, to a stream."""
 
+# ruff: noqa: PLC0415 - each format loads what it needs; rich alone takes 50 ms
 from __future__ import annotations
 
 from enum import StrEnum
@@ -7,8 +8,6 @@ from typing import TextIO, assert_never
 
 from bulletin_cli.analysis.table import Report, Table
 from bulletin_cli.errors import UsageError
-from bulletin_cli.render import machine, sheet
-from bulletin_cli.render.markdown import markdown
 
 
 class Format(StrEnum):
@@ -42,19 +41,22 @@ def _format(form: Format | str) -> Format:
 def _text(document: Table | Report, form: Format, width: int | None, *, colour: bool) -> str:
     match form:
         case Format.TABLE:
-            # rich takes 50 ms to load: only this format pays for it.
-            from bulletin_cli.render.terminal import drawn  # noqa: PLC0415
+            from bulletin_cli.render.terminal import drawn
 
             return drawn(_table(document), width, colour=colour)
-        case Format.JSON:
-            return machine.json_array(machine.objects(document))
-        case Format.JSONL:
-            return machine.json_lines(machine.objects(document))
-        case Format.CSV:
-            return sheet.csv_text(sheet.sheet_of(document))
-        case Format.TSV:
-            return sheet.tsv_text(sheet.sheet_of(document))
+        case Format.JSON | Format.JSONL:
+            from bulletin_cli.render import machine
+
+            written = machine.json_array if form is Format.JSON else machine.json_lines
+            return written(machine.objects(document))
+        case Format.CSV | Format.TSV:
+            from bulletin_cli.render import sheet
+
+            told = sheet.csv_text if form is Format.CSV else sheet.tsv_text
+            return told(sheet.sheet_of(document))
         case Format.MD:
+            from bulletin_cli.render.markdown import markdown
+
             return markdown(_table(document))
         case _:
             assert_never(form)
@@ -81,7 +83,7 @@ def _kept(character: str, encoding: str) -> str:
     try:
         character.encode(encoding)
     except UnicodeEncodeError:
-        from rich.cells import cell_len  # noqa: PLC0415
+        from rich.cells import cell_len
 
         return "?" * cell_len(character)
     return character

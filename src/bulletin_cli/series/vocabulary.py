@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from bulletin_cli.errors import LexiconError
+from bulletin_cli.lexicon.files import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Vocabulary:
 @cache
 def shipped() -> Vocabulary:
     """The vocabulary that comes with the package."""
-    return vocabulary(tomllib.loads((files("bulletin_cli") / "lexicon" / "series.toml").read_text(encoding="utf-8")))
+    return vocabulary(table("series.toml"))
 
 
 def vocabulary(data: Mapping[str, Any]) -> Vocabulary:

@@ -1,4 +1,6 @@
-"""Reading the archive: plain sqlite3, read-only, never loading what only writing needs."""
+"""Reading the archive: plain sqlite3, read-only, never loading what only writing or a rarer question needs."""
+
+# ruff: noqa: PLC0415 - a report waits for no more than it asks
 
 from __future__ import annotations
 
@@ -9,18 +11,21 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bulletin_cli.model import Document, Figure, Issue, Masthead, Measure, Series, Status, TimeKind
-from bulletin_cli.series.corrections import Change
-from bulletin_cli.series.goals import Goal
-from bulletin_cli.store import address, batches, rows, taking
-from bulletin_cli.store.batches import Batch
+from bulletin_cli.store import rows
 from bulletin_cli.store.connection import faults, readable
-from bulletin_cli.store.files import File, Kin, Question, corrections, file_of, kin, questions
-from bulletin_cli.store.items import ItemEntry, items
-from bulletin_cli.store.outcome import Kind, Outcome
-from bulletin_cli.store.rereading import Rereading, compare
-from bulletin_cli.store.taking import Taken
+
+if TYPE_CHECKING:
+    from bulletin_cli.series.corrections import Change
+    from bulletin_cli.series.goals import Goal
+    from bulletin_cli.store.batches import Batch
+    from bulletin_cli.store.files import File, Kin, Question
+    from bulletin_cli.store.items import ItemEntry
+    from bulletin_cli.store.outcome import Outcome
+    from bulletin_cli.store.rereading import Rereading
+    from bulletin_cli.store.taking import Taken
 
 # The newest issue last, and the figures of one issue as they were read.
 ORDER = "ORDER BY issue_date IS NULL, issue_date, issue_number, issue, start, position"
@@ -92,6 +97,8 @@ class Shelf:
 
     def items(self) -> tuple[ItemEntry, ...]:
         """Every entry of the newest wordings, the oldest issue first."""
+        from bulletin_cli.store.items import items
+
         with faults(self._path):
             return items(self._connection)
 
@@ -131,11 +138,15 @@ class Shelf:
 
     def decisions(self) -> tuple[Taken, ...]:
         """Every decision ever taken, the oldest first."""
+        from bulletin_cli.store import taking
+
         with faults(self._path):
             return taking.history(self._connection)
 
     def goals(self) -> tuple[Goal, ...]:
         """Every target that a person entered and that holds, the first entered first."""
+        from bulletin_cli.series.goals import Goal
+
         found = self._rows("SELECT * FROM targets ORDER BY CAST(substr(id, 2) AS INTEGER)")
         return tuple(
             Goal(
@@ -147,6 +158,8 @@ class Shelf:
 
     def batches(self) -> tuple[Batch, ...]:
         """Every write, the oldest first."""
+        from bulletin_cli.store import batches
+
         with faults(self._path):
             return batches.batches(self._connection)
 
@@ -162,6 +175,9 @@ class Shelf:
 
     def file(self, wanted: str) -> File | None:
         """All that the archive has on the figure at an address, dropped or not; None where there is none."""
+        from bulletin_cli.store import address
+        from bulletin_cli.store.files import file_of
+
         found = address.split(wanted)
         with faults(self._path):
             return None if found is None else file_of(self._connection, *found)
@@ -176,16 +192,22 @@ class Shelf:
 
     def kin(self, series: str) -> Kin | None:
         """The series of that id in few words, None where there is none."""
+        from bulletin_cli.store.files import kin
+
         with faults(self._path):
             return kin(self._connection, series)
 
     def questions(self) -> tuple[Question, ...]:
         """The figures that a person should be asked about and was not, the most consequential first."""
+        from bulletin_cli.store.files import questions
+
         with faults(self._path):
             return questions(self._connection)
 
     def corrections(self) -> tuple[tuple[str, int, tuple[Change, ...]], ...]:
         """Every issue with more than one wording: its address, its revision, what that changed."""
+        from bulletin_cli.store.files import corrections
+
         with faults(self._path):
             return corrections(self._connection)
 
@@ -203,11 +225,16 @@ class Shelf:
 
     def rehearse_reading(self, issue: str, reading: Issue) -> Rereading:
         """What reading an issue anew would change."""
+        from bulletin_cli.store.rereading import compare
+
         with faults(self._path):
             return compare(self._connection, issue, reading)[0]
 
     def foreseen(self, masthead: Masthead, digest: str) -> Outcome:
         """What would become of a text if it were stored now."""
+        from bulletin_cli.store import address
+        from bulletin_cli.store.outcome import Kind, Outcome
+
         found = self._rows(
             "SELECT i.address, r.number, r.digest FROM issue i JOIN revision r ON r.issue = i.id WHERE i.identity = ?",
             (address.identity(masthead, digest),),

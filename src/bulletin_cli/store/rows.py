@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from bulletin_cli.model import (
     Figure,
@@ -19,8 +20,10 @@ from bulletin_cli.model import (
     Status,
     TimeKind,
 )
-from bulletin_cli.series.decisions import Amended
 from bulletin_cli.store.exact import listed, plain, unlisted
+
+if TYPE_CHECKING:
+    from bulletin_cli.series.decisions import Amended
 
 Row = tuple[str | int | None, ...]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
+from pathlib import Path
 
 # "BLTN" in ASCII, in the file's header, so that `file` and we can tell the archive from other SQLite files.
 APPLICATION_ID = 0x424C544E
@@ -40,7 +40,7 @@ def stamp(connection: sqlite3.Connection) -> Stamp:
 
 def steps() -> tuple[Step, ...]:
     """Every migration, oldest first."""
-    folder = resources.files("bulletin_cli.store.migrations")
+    folder = Path(__file__).parent / "migrations"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".sql"))
     return tuple(Step(int(name[:4]), (folder / name).read_text(encoding="utf-8")) for name in names)
 

@@ -17,17 +17,18 @@ EXAMPLE: Final = "例："
 
 def made() -> str:
     """The page."""
-    group = spoken()
-    parts = [_command(name, command) for name, command in group.commands.items()]
+    group, commands = spoken()
+    parts = [_command(name, command) for name, command in commands.items()]
     return page("命令 (commands)", LEAD, "## bulletin", _parameters(group), *parts)
 
 
-def spoken() -> Any:
-    """The program's commands, their help in Chinese whatever the locale is."""
+def spoken() -> tuple[Any, dict[str, Any]]:
+    """The program and its commands, their help in Chinese whatever the locale is."""
     before = os.environ.get("LC_ALL")
     os.environ["LC_ALL"] = "zh_CN.UTF-8"
     try:
-        return application()
+        group = application()
+        return group, {name: group.get_command(None, name) for name in group.list_commands(None)}
     finally:
         if before is None:
             del os.environ["LC_ALL"]
