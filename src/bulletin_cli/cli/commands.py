@@ -6,7 +6,10 @@ help, which a test holds. A command is the function of its name in the module of
 
 from __future__ import annotations
 
-COMMANDS = {
+from collections.abc import Mapping
+from typing import Final
+
+COMMANDS: Final[Mapping[str, str]] = {
     "ingest": "把快报收进数据库；同一内容再收一次不变，改过的留作新修订。",
     "report": "各项指标逐期对比；不指定单位时是全县一览。",
     "compare": "两期或两段时间并排：增减、增幅、新出现的、未报的。",
@@ -27,4 +30,4 @@ COMMANDS = {
     "list": "列出库里的各期、数字、单位、指标、别名、目标、决定、批次。",
 }
 # `list` is Python's own.
-NAMED_OTHERWISE = {"list": "listing"}
+NAMED_OTHERWISE: Final[Mapping[str, str]] = {"list": "listing"}
