@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -117,9 +118,9 @@ class Department:
         return tuple(dict.fromkeys((self.name, *([self.full] if self.full else []), *self.aliases, *self.variants)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Registry:
-    """All bodies that the lexicon knows, and the names they go by.
+    """All bodies that the lexicon knows, and the names they go by. One is only equal to itself.
 
     >>> registry = load_registry()
     >>> registry.canonical("安陵县市场监督管理局")
@@ -176,8 +177,7 @@ class Registry:
         >>> short("青台乡人民政府", "望湖街道办事处", "城东办事处")
         ['青台乡', '望湖街道', '城东办事处']
         """
-        cleaned = _cleaned(printed)
-        return self._known(cleaned) or _TOWN_OFFICE.sub("", without_area(cleaned))
+        return _canonical(self, printed)
 
     def shown(self, printed: str) -> str:
         """The name that a figure carries: the short name; a rarer variant stays as printed, less the area.
@@ -186,14 +186,7 @@ class Registry:
         >>> registry.shown("市住房和城乡建设局"), registry.shown("县文化广电旅游局"), registry.canonical("县文化广电旅游局")
         ('住建局', '文化广电旅游局', '文旅局')
         """
-        cleaned = _cleaned(printed)
-        rests = (part for rest in _rests(cleaned) for part in (rest, rest.removeprefix("委")))
-        known = [rest for rest in rests if self.names.get(rest) in self.departments]
-        if not known:
-            return self.canonical(printed)
-        owner = self.departments[self.names[known[0]]]
-        rest = next(rest for rest in reversed(known) if self.names[rest] == owner.name)
-        return rest if rest in owner.variants else owner.name
+        return _shown(self, printed)
 
     def knows(self, printed: str) -> bool:
         """Whether the registry has this spelling, with or without the area's prefix.
@@ -201,7 +194,7 @@ class Registry:
         >>> load_registry().knows("滨河市人力资源和社会保障局"), load_registry().knows("柳河镇")
         (True, False)
         """
-        return self._known(_cleaned(printed)) is not None
+        return _known(self, _cleaned(printed)) is not None
 
     def lineage(self, name: str) -> str:
         """The body that holds this one's duties today; the name itself where nothing followed it.
@@ -225,7 +218,7 @@ class Registry:
         cleaned = _cleaned(query)
         if not cleaned:
             return None
-        if known := self._known(cleaned):
+        if known := _known(self, cleaned):
             return known
         by_name = {name for name in self.departments if name.startswith(cleaned) and not name.endswith("厅")}
         if len(by_name) == 1:
@@ -250,15 +243,38 @@ class Registry:
         """
         return iter(self.names)
 
-    def _known(self, cleaned: str) -> str | None:
-        """The short name, where the text or what stands behind an area is a known spelling; the longest rest wins."""
-        for rest in _rests(cleaned):
-            name = self.names.get(rest)
-            if name is None:
-                name = next((owner for head, tail, owner in self.frames if _fits(rest, head, tail)), None)
-            if name is not None:
-                return name
-        return None
+
+# A county's names come again in every issue.
+REMEMBERED: Final = 8192
+
+
+@lru_cache(REMEMBERED)
+def _known(registry: Registry, cleaned: str) -> str | None:
+    """The short name, where the text or what stands behind an area is a known spelling; the longest rest wins."""
+    for rest in _rests(cleaned):
+        name = registry.names.get(rest)
+        if name is None:
+            name = next((owner for head, tail, owner in registry.frames if _fits(rest, head, tail)), None)
+        if name is not None:
+            return name
+    return None
+
+
+@lru_cache(REMEMBERED)
+def _canonical(registry: Registry, printed: str) -> str:
+    cleaned = _cleaned(printed)
+    return _known(registry, cleaned) or _TOWN_OFFICE.sub("", without_area(cleaned))
+
+
+@lru_cache(REMEMBERED)
+def _shown(registry: Registry, printed: str) -> str:
+    rests = (part for rest in _rests(_cleaned(printed)) for part in (rest, rest.removeprefix("委")))
+    known = [rest for rest in rests if registry.names.get(rest) in registry.departments]
+    if not known:
+        return _canonical(registry, printed)
+    owner = registry.departments[registry.names[known[0]]]
+    rest = next(rest for rest in reversed(known) if registry.names[rest] == owner.name)
+    return rest if rest in owner.variants else owner.name
 
 
 def load_registry() -> Registry:

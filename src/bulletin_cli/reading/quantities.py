@@ -82,7 +82,7 @@ def _walk(text: str, closed: list[tuple[int, int]], ranked: dict[int, Reading], 
             return
         limit = closed[barrier][0] if barrier < len(closed) else len(text)
         # What the quantity before has taken, as the 每亩 of 3元每亩, is not taken a second time.
-        found = (replace(r, start=max(r.start, taken)) for r in _at(text, start, lexicon))
+        found = (replace(r, start=taken) if r.start < taken else r for r in _at(text, start, lexicon))
         readings = [r for r in found if not r.start < limit < r.end]
         yield from readings
         taken = readings[-1].end if readings else taken

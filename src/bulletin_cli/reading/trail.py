@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bulletin_cli.model import Measure
 from bulletin_cli.reading.drafts import Draft
@@ -37,16 +37,14 @@ class Trail:
 
     def after(self, draft: Draft, verb: str, taken: str) -> Trail:
         """The trail behind one more figure."""
-        step = replace(self, verb=verb, taken=taken, last=draft.measure)
-        if not _NO_TOPIC.isdisjoint(draft.rules):
-            return step
-        if draft.measure in (Measure.LEVEL, Measure.RATE) or not _OWN_NAME.isdisjoint(draft.rules):
-            step = replace(step, topic=draft, whole=step.whole if draft.part_of is not None else draft)
-        return (
-            replace(step, topics=(*step.topics, draft.indicator))
-            if draft.measure in (Measure.LEVEL, Measure.RATE)
-            else step
-        )
+        topic, whole, topics = self.topic, self.whole, self.topics
+        if _NO_TOPIC.isdisjoint(draft.rules):
+            amount = draft.measure in (Measure.LEVEL, Measure.RATE)
+            if amount or not _OWN_NAME.isdisjoint(draft.rules):
+                topic, whole = draft, self.whole if draft.part_of is not None else draft
+            if amount:
+                topics = (*topics, draft.indicator)
+        return Trail(topic, whole, verb, taken, draft.measure, topics)
 
 
 def opening_trail(sentence: Sentence, before: Sequence[Draft], frame: Frame) -> Trail:

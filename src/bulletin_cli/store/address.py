@@ -49,12 +49,14 @@ def title_keys(titles: Iterable[str]) -> dict[str, str]:
     '安陵快报'
     """
     whole = sorted({title_letters(title) for title in titles})
-    return {title: _shortest(title, [other for other in whole if other != title]) for title in whole}
+    threes = zip(["", *whole], whole, [*whole[1:], ""], strict=False)
+    return {title: _shortest(title, (before, after)) for before, title, after in threes}
 
 
-def _shortest(title: str, others: list[str]) -> str:
+def _shortest(title: str, neighbours: tuple[str, str]) -> str:
+    """The shortest beginning that the titles next to it in the alphabet, and so all others, do not have."""
     for length in range(SHORTEST_KEY, len(title)):
-        if not any(other.startswith(title[:length]) for other in others):
+        if not any(other.startswith(title[:length]) for other in neighbours):
             return title[:length]
     return title
 

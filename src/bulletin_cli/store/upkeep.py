@@ -56,6 +56,8 @@ def _prepare(path: Path, connection: sqlite3.Connection) -> None:
     refuse_foreign(path, found)
     connection.execute("PRAGMA foreign_keys = ON")
     (mode,) = connection.execute("PRAGMA journal_mode").fetchone()
+    # With WAL this loses no integrity. When the power fails the newest issues may be gone; the next run brings them again.
+    connection.execute("PRAGMA synchronous = NORMAL")
     if mode != "wal":
         connection.execute("PRAGMA journal_mode = WAL")
     to_do = steps()

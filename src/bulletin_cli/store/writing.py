@@ -13,8 +13,10 @@ from bulletin_cli.model import Document, Issue
 from bulletin_cli.series.identity import title_letters
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.store import address, batches, rows, taking
+from bulletin_cli.store.addressing import Addresses
 from bulletin_cli.store.aligning import OLDEST, Age, Rules, age_of, realign
-from bulletin_cli.store.amending import addresses, amend
+from bulletin_cli.store.amending import addresses as addresses_of
+from bulletin_cli.store.amending import amend
 from bulletin_cli.store.batches import Batch, Command
 from bulletin_cli.store.change import Change
 from bulletin_cli.store.connection import faults
@@ -50,6 +52,7 @@ class Archive:
         self._connection: sqlite3.Connection = database.conn
         self._learn = learn
         self._batch: int | None = None
+        self._addresses = Addresses(self._connection)
 
     def save(self, entry: Entry) -> Outcome:
         """What became of the issue, in one transaction; a text that is already there changes nothing.
@@ -63,7 +66,7 @@ class Archive:
                 return known
             if batch is None:
                 batch = batches.begin(self._connection, entry.command, "ingest")
-            outcome = _save(self._database, entry, batch)
+            outcome = _save(self._database, entry, batch, self._addresses)
         # Only now is the batch certain: a transaction that failed has taken its row back.
         self._batch = batch
         return outcome
@@ -109,7 +112,7 @@ class Archive:
 
     def _undo(self, undone: Batch, batch: int) -> Change:
         change = batches.undo(self._connection, undone, batch)
-        _readdress(self._connection)
+        self._addresses.settle()
         return change
 
     def _change(self, command: Command, kind: str, change: Callable[[int], Change], agree: Agree) -> Effect | None:
@@ -131,7 +134,7 @@ class Archive:
         """Nothing; the issues not older than `since` are placed anew."""
         if since is not None:
             decisions = taking.standing(self._connection)
-            rulings = decisions.rulings(addresses(self._connection, decisions))
+            rulings = decisions.rulings(addresses_of(self._connection, decisions))
             realign(self._connection, since, Rules(self._learn(), rulings))
         self._connection.execute("INSERT OR REPLACE INTO alignment SELECT 1, coalesce(max(id), 0) FROM revision")
 
@@ -143,6 +146,7 @@ class Archive:
             try:
                 yield self._connection.rollback
             except BaseException:
+                self._addresses.forget()
                 self._connection.rollback()
                 raise
             self._connection.commit()
@@ -181,8 +185,8 @@ def _known(connection: sqlite3.Connection, entry: Entry) -> Outcome | None:
     return None if row is None else Outcome(Kind.UNCHANGED, row[0], row[1])
 
 
-def _save(database: Database, entry: Entry, batch: int) -> Outcome:
-    issue = _issue_id(database, entry)
+def _save(database: Database, entry: Entry, batch: int, addresses: Addresses) -> Outcome:
+    issue = _issue_id(database, entry, addresses)
     (number,) = database.conn.execute(
         "SELECT coalesce(max(number), 0) + 1 FROM revision WHERE issue = ?", (issue,)
     ).fetchone()
@@ -207,7 +211,7 @@ def _inserted(database: Database, table: str, row: Mapping[str, object]) -> int:
     return key
 
 
-def _issue_id(database: Database, entry: Entry) -> int:
+def _issue_id(database: Database, entry: Entry, addresses: Addresses) -> int:
     """The row of the issue, made if it is new."""
     masthead = entry.issue.masthead
     identity = address.identity(masthead, entry.digest)
@@ -217,24 +221,5 @@ def _issue_id(database: Database, entry: Entry) -> int:
     stem = address.stem(masthead, entry.digest)
     new = {"identity": identity, "stem": stem, "address": stem, "title": title_letters(masthead.title)}
     issue = _inserted(database, "issue", new)
-    _readdress(database.conn)
+    addresses.add(stem, new["title"])
     return issue
-
-
-def _readdress(connection: sqlite3.Connection) -> None:
-    """Nothing; every issue whose stem another has too bears its title's key, the others do not."""
-    connection.execute(
-        "UPDATE issue SET address = stem WHERE address <> stem"
-        " AND stem IN (SELECT stem FROM issue GROUP BY stem HAVING count(*) = 1)"
-    )
-    shared = connection.execute(
-        "SELECT id, stem, title, identity FROM issue"
-        " WHERE stem IN (SELECT stem FROM issue GROUP BY stem HAVING count(*) > 1)"
-    ).fetchall()
-    if not shared:
-        return
-    keys = address.title_keys(title for (title,) in connection.execute("SELECT DISTINCT title FROM issue"))
-    for issue, stem, title, identity in shared:
-        # A text without a number is known by its digest alone: more of it tells it from the other.
-        shown = f"x{identity[1:]}" if identity.startswith("|") else f"{keys[title]}-{stem}"
-        connection.execute("UPDATE issue SET address = ? WHERE id = ?", (shown, issue))
