@@ -42,6 +42,11 @@ class Measure(StrEnum):
     RANK = "rank"
     RATE = "rate"
 
+    @property
+    def derived(self) -> bool:
+        """Whether such a figure says how another one stands, and so goes with that one."""
+        return self not in (Measure.LEVEL, Measure.RATE)
+
 
 class TimeKind(StrEnum):
     """Whether a figure is a running total, belongs to one period, or says neither."""
@@ -267,7 +272,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One indicator of one department through the issues, oldest figure first, at most one figure per issue and item."""
+    """One indicator of one department through the issues, oldest figure first, at most one figure per issue and item.
+
+    `core` is what the name speaks of in canonical words, "" where nobody has taken the name apart.
+    """
 
     id: str
     name: str
@@ -278,6 +286,7 @@ class Series:
     status: Status
     time: TimeKind
     figures: tuple[Figure, ...]
+    core: str = ""
 
 
 class Severity(StrEnum):

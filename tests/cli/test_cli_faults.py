@@ -115,7 +115,10 @@ def test_an_older_database_is_migrated_after_a_backup(inbox: Path, tmp_path: Pat
     shutil.copy(inbox / "whole.db", database)
     connection = sqlite3.connect(database)
     connection.executescript(
-        "DROP VIEW targets; ALTER TABLE decision DROP COLUMN unit; ALTER TABLE decision DROP COLUMN due; PRAGMA user_version = 2;"
+        "DROP VIEW targets; ALTER TABLE decision DROP COLUMN unit; ALTER TABLE decision DROP COLUMN due;"
+        "DROP INDEX issue_title; DROP INDEX revision_bulletin; DROP INDEX revision_batch; DROP INDEX series_head_opened;"
+        "ALTER TABLE series_head DROP COLUMN opened; ALTER TABLE series_head DROP COLUMN title;"
+        "ALTER TABLE series_head DROP COLUMN issuer; ALTER TABLE series_head DROP COLUMN core; PRAGMA user_version = 2;"
     )
     connection.close()
     assert run("report", "--db", str(database), here=inbox).returncode == 4

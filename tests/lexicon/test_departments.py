@@ -14,10 +14,9 @@ from bulletin_cli.lexicon.departments import (
     Registry,
     department_of,
     load_registry,
-    looks_like_body,
-    looks_like_place,
     without_area,
 )
+from bulletin_cli.lexicon.endings import looks_like_body, looks_like_place
 
 REGISTRY = load_registry()
 SCORERS_TABLE = Path(__file__).parent.parent / "domain" / "departments.tsv"

@@ -12,6 +12,7 @@ import pytest
 from made import DAY, entry, learn, masthead, observation
 
 from bulletin_cli.model import Observation
+from bulletin_cli.store import aligning
 from bulletin_cli.store.reading import Selection, open_shelf
 from bulletin_cli.store.writing import Entry, open_archive
 
@@ -41,7 +42,8 @@ def dump(path: Path) -> list[tuple[object, ...]]:
                 " JOIN series_wording w ON w.id = m.wording ORDER BY f.id"
             ),
             *connection.execute("SELECT id, key, name, department, time FROM series_head ORDER BY id"),
-            *connection.execute("SELECT id FROM series_head ORDER BY position"),
+            *connection.execute("SELECT id FROM series_head ORDER BY opened, position"),
+            *connection.execute("SELECT id, opened, title, issuer, core FROM series_head ORDER BY id"),
             *connection.execute("SELECT * FROM series_shelf ORDER BY 1, 2, 3, 4, 5"),
             *connection.execute("SELECT series, indicator, timing, figures FROM series_wording ORDER BY 1, 2, 3"),
         ]
@@ -60,6 +62,39 @@ def test_one_by_one_in_any_order_comes_to_the_same_as_all_at_once(tmp_path: Path
             archive.save(one)
             archive.align()
     assert dump(tmp_path / "parts.db") == dump(tmp_path / "whole.db")
+
+
+BULLETINS = (("安陵政务快报", "安陵县政府办"), ("滨河政务快报", "滨河县政府办"), ("滨河专报", "滨河县政府办"))
+
+
+def of_bulletin(one: Entry, title: str, issuer: str) -> Entry:
+    """The same issue of another bulletin."""
+    head = replace(one.issue.masthead, title=title, issuer=issuer)
+    return replace(one, issue=replace(one.issue, masthead=head), digest=f"{title}{one.digest}")
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_series_of_several_bulletins_do_not_hang_on_the_order_or_on_how_many_go_at_a_time(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = [of_bulletin(one, *bulletin) for one in issues(6) for bulletin in BULLETINS]
+    with open_archive(tmp_path / "whole.db", learn) as archive:
+        for one in entries:
+            archive.save(one)
+        archive.align()
+    monkeypatch.setattr(aligning, "AT_A_TIME", 2)
+    shuffled = random.Random(seed).sample(entries, len(entries))  # noqa: S311
+    with open_archive(tmp_path / "parts.db", learn) as archive:
+        for first in range(0, len(shuffled), 5):
+            for one in shuffled[first : first + 5]:
+                archive.save(one)
+            archive.align()
+    assert dump(tmp_path / "parts.db") == dump(tmp_path / "whole.db")
+    with sqlite3.connect(tmp_path / "whole.db") as connection:
+        shared = "SELECT 1 FROM figures GROUP BY series HAVING count(DISTINCT issuer) > 1"
+        assert connection.execute(shared).fetchall() == []
+        across = "SELECT 1 FROM figures GROUP BY series HAVING count(DISTINCT issue_title) > 1"
+        assert connection.execute(across).fetchall() != []
 
 
 def test_a_newest_issue_leaves_the_series_of_the_older_ones_as_they_are(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bulletin_cli.lexicon.departments import looks_like_body
+from bulletin_cli.lexicon.endings import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Masthead
 from bulletin_cli.reading.blocks import Block, Level, blocks_of, run_in

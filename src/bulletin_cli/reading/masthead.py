@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from bulletin_cli.lexicon.departments import looks_like_body
+from bulletin_cli.lexicon.endings import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Masthead
 from bulletin_cli.reading.lines import Line

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bulletin_cli.lexicon.departments import looks_like_place
+from bulletin_cli.lexicon.endings import looks_like_place
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Document, Issue, Item, Observation, Quantity
 from bulletin_cli.reading.actors import Actor, find_actors

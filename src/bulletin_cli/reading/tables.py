@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bulletin_cli.lexicon.departments import looks_like_body
+from bulletin_cli.lexicon.endings import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Measure, Modifier, Status, Unit
 from bulletin_cli.reading.drafts import Draft

@@ -8,12 +8,16 @@ The id of a series is a digest of what its oldest figure says: bulletin, departm
 canonical form of its name (and of its total's). No counter and no row number is in it, so that every machine gives the
 same id, and a newer issue cannot change one. Only an issue older than all before can, and only where it words the
 indicator otherwise.
+
+What is remembered is recalled shelf by shelf, when a figure first needs it, and what is placed is let go of in between, so
+that an archive of any size goes through in the memory that its series take, without their figures.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
@@ -29,6 +33,7 @@ from bulletin_cli.series.rulings import NO_RULINGS, Rulings
 from bulletin_cli.series.vocabulary import Vocabulary, shipped
 
 Shelf = tuple[str, str, Measure, Status]
+Recall = Callable[[Sequence[Shelf]], Iterable[Gathered]]
 
 
 def align(
@@ -59,40 +64,75 @@ def _age(figure: Figure) -> tuple[date, int, str]:
     return figure.date or date.max, figure.number if figure.number is not None else -1, figure.issue
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """What became of some issues: the series that they opened, where each figure went, on which shelves series stand now."""
+
+    opened: tuple[Cluster, ...]
+    placements: tuple[Placement, ...]
+    stood: tuple[tuple[Shelf, str], ...]
+    grown: tuple[Cluster, ...]
+
+
+def _nothing(shelves: Sequence[Shelf]) -> tuple[Gathered, ...]:
+    """What an empty archive remembers of these shelves."""
+    del shelves
+    return ()
+
+
 class Alignment:
     """Series that take one issue after the other, beginning with nothing or with what an archive remembers.
 
-    What is remembered comes in the order in which it was opened.
+    `recall` tells all series that stand on any of some shelves, and is asked of each shelf once; `pinned` are the series
+    that hold figures which a person decided about; `order` is where counting the new ones begins.
     """
 
     def __init__(
-        self, knowledge: Knowledge, rulings: Rulings = NO_RULINGS, remembered: Iterable[Gathered] = ()
+        self,
+        knowledge: Knowledge,
+        rulings: Rulings = NO_RULINGS,
+        recall: Recall = _nothing,
+        pinned: Iterable[Gathered] = (),
+        order: int = 0,
     ) -> None:
         self._knowledge = knowledge
         self._judge = Judge(knowledge)
         self._rulings = rulings
         self._spoken_of = rulings.addresses
         self._shelves: defaultdict[Shelf, dict[str, Cluster]] = defaultdict(dict)
+        self._recall = recall
+        self._recalled: set[Shelf] = set()
+        self._order = order
+        self._known: set[str] = set()
         self._pinned: dict[str, Cluster] = {}
         self._keys: Counter[str] = Counter()
-        self._new_on_shelf: list[tuple[str, str, Measure, Status, str]] = []
-        self.opened: list[Cluster] = []
-        self.placements: list[Placement] = []
-        for one in remembered:
-            self._remember(cluster_of(one, knowledge))
+        self._stood: list[tuple[Shelf, str]] = []
+        self._opened: list[Cluster] = []
+        self._placements: list[Placement] = []
+        self._grown: dict[str, Cluster] = {}
+        for one in pinned:
+            self._remember(one)
 
     def take(self, issue: Sequence[Figure]) -> None:
         """Place every figure of one issue, newer than all taken before. The figures must be the issue's whole list."""
         evidence = evidence_of(issue, self._knowledge)
+        self._recall_shelves({shelf for one in evidence for shelf in shelves_of(one)})
         Placing(self, evidence, self._judge, self._rulings).run()
 
     def series(self) -> tuple[Series, ...]:
-        """The series opened in this run, each with its figures."""
-        return tuple(series_of(cluster) for cluster in self.opened)
+        """The series opened since the last `let_go`, each with its figures."""
+        return tuple(series_of(cluster) for cluster in self._opened)
 
-    def stood(self) -> tuple[tuple[str, str, Measure, Status, str], ...]:
-        """Where series were put in this run: department, unit, measure, status, series."""
-        return tuple(self._new_on_shelf)
+    def placed(self) -> Placed:
+        """What became of the issues taken since the last `let_go`."""
+        grown = tuple(self._grown.values())
+        return Placed(tuple(self._opened), tuple(self._placements), tuple(self._stood), grown)
+
+    def let_go(self) -> None:
+        """Nothing; the series go on without the figures taken so far, which somebody else keeps."""
+        for cluster in self._grown.values():
+            cluster.members.clear()
+        self._opened, self._placements, self._stood, self._grown = [], [], [], {}
 
     def candidates(self, evidence: Evidence) -> Iterator[Cluster]:
         """The series of the figure's departments, unit, measure and status, the oldest first."""
@@ -118,7 +158,8 @@ class Alignment:
             last=evidence,
             order=self._next(),
         )
-        self.opened.append(cluster)
+        self._opened.append(cluster)
+        self._known.add(cluster.id)
         self.put(evidence, cluster, match)
         return cluster
 
@@ -132,20 +173,33 @@ class Alignment:
         for shelf in shelves_of(evidence):
             if cluster.id not in self._shelves[shelf]:
                 self._shelves[shelf][cluster.id] = cluster
-                self._new_on_shelf.append((*shelf, cluster.id))
-        self.placements.append(Placement(address, cluster.id, evidence.timing, match))
+                self._stood.append((shelf, cluster.id))
+        self._grown[cluster.id] = cluster
+        self._placements.append(Placement(address, cluster.id, evidence.timing, match))
 
     def _next(self) -> int:
-        return self._keys.total()
+        self._order += 1
+        return self._order
 
-    def _remember(self, cluster: Cluster) -> None:
-        cluster.order = self._next()
+    def _recall_shelves(self, shelves: set[Shelf]) -> None:
+        wanted = sorted(shelves - self._recalled)
+        self._recalled.update(wanted)
+        found = [shelf for one in self._recall(wanted) if one.id not in self._known for shelf in self._remember(one)]
+        for shelf in set(found):
+            self._shelves[shelf] = dict(sorted(self._shelves[shelf].items(), key=lambda one: one[1].order))
+
+    def _remember(self, gathered: Gathered) -> list[Shelf]:
+        """The shelves that the series stands on now."""
+        cluster = cluster_of(gathered, self._knowledge)
+        self._known.add(cluster.id)
         self._keys[cluster.key] += 1
         seen = cluster.last.figure.observation
-        for department in cluster.departments:
-            self._shelves[department, cluster.last.unit, seen.measure, seen.status][cluster.id] = cluster
+        shelves = [(name, cluster.last.unit, seen.measure, seen.status) for name in cluster.departments]
+        for shelf in shelves:
+            self._shelves[shelf][cluster.id] = cluster
         for address in cluster.pinned:
             self._pinned[address] = cluster
+        return shelves
 
     def _id(self, key: str) -> str:
         """A short digest of the key; series that say the same are numbered in the order they were opened."""

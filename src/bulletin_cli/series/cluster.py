@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bulletin_cli.model import Measure, Status
-from bulletin_cli.series.evidence import Evidence, Place
+from bulletin_cli.series.evidence import Evidence
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.series.match import Match, Rule
 from bulletin_cli.series.naming import Form
@@ -32,8 +32,8 @@ LEANING: Final = frozenset({Measure.COMPLETION, Measure.YOY, Measure.MOM, Measur
 class Cluster:
     """Figures found to be one series so far. `total` and `base` are the ids of theirs, `symbol` the printed unit.
 
-    `members` are the figures placed in this run, oldest first; `last` is the newest of all. `order` counts series as they
-    were opened. `pinned` holds the addresses of those members that a person decided about.
+    `members` are the figures placed since the series last let go of them, oldest first; `last` is the newest of all. `order`
+    counts series as they were opened. `pinned` holds the addresses of those members that a person decided about.
     """
 
     id: str
@@ -162,7 +162,7 @@ def hindrance(evidence: Evidence, cluster: Cluster) -> str:
         return "department"
     if not _same_time(evidence, cluster):
         return "time"
-    return "" if _same_place(evidence.place, cluster.last.place) else "bulletin"
+    return "" if evidence.place.shares(cluster.last.place) else "bulletin"
 
 
 def _same_time(evidence: Evidence, cluster: Cluster) -> bool:
@@ -171,11 +171,3 @@ def _same_time(evidence: Evidence, cluster: Cluster) -> bool:
     if seen.status is not Status.ACTUAL or seen.measure in TIMELESS:
         return all((timing is Timing.COMING) == (evidence.timing is Timing.COMING) for timing in cluster.timings)
     return all(agree(evidence.timing, timing) for timing in cluster.timings)
-
-
-def _same_place(one: Place, other: Place) -> bool:
-    """Whether both are of one bulletin or one publisher, as far as the mastheads tell."""
-    titles, issuers = one.title and other.title, one.issuer and other.issuer
-    if not titles and not issuers:
-        return True
-    return bool((titles and one.title == other.title) or (issuers and one.issuer == other.issuer))

@@ -10,20 +10,11 @@ from typing import Final
 from bulletin_cli.model import Figure, Measure, Status
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.series.naming import Form
+from bulletin_cli.series.places import Place, place_of
 from bulletin_cli.series.timing import Timing, timing_of
 
 CLAUSE: Final = re.compile(r"[，,；;。：:、（(]")
 NEAR: Final = 14
-# Figures that say how another figure stands, and so go with that one.
-DERIVED: Final = frozenset({Measure.COMPLETION, Measure.YOY, Measure.MOM, Measure.RANK, Measure.CHANGE, Measure.SHARE})
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Whose bulletin a figure stands in: the letters of its title and of its publisher, "" where unknown."""
-
-    title: str
-    issuer: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +33,7 @@ class Evidence:
     @property
     def derived(self) -> bool:
         """Whether the figure says how another one stands."""
-        return self.figure.observation.measure in DERIVED
+        return self.figure.observation.measure.derived
 
     @property
     def near(self) -> str:
@@ -59,7 +50,7 @@ def evidence_of(figures: Sequence[Figure], knowledge: Knowledge) -> tuple[Eviden
             figure,
             knowledge,
             total=_total(figure, at, places),
-            base=base_of(ordered, at) if figure.observation.measure in DERIVED else None,
+            base=base_of(ordered, at) if figure.observation.measure.derived else None,
             ordered=ordered,
         )
         for at, figure in enumerate(ordered)
@@ -87,14 +78,10 @@ def evidence_at(
         departments=knowledge.lineages(seen.departments),
         unit=knowledge.vocabulary.units.get(seen.unit, seen.unit),
         timing=_timing(figure, None if base is None else ordered[base]),
-        place=Place(_letters(figure.title), _letters(figure.issuer)),
+        place=place_of(figure),
         total=total,
         base=base,
     )
-
-
-def _letters(text: str | None) -> str:
-    return "".join((text or "").split())
 
 
 def _total(figure: Figure, at: int, places: dict[str, int]) -> int | None:

@@ -24,7 +24,8 @@ class Wording:
 class Gathered:
     """A series so far: the ids of its total and its base, its newest figure, all its wordings.
 
-    `key` is what its id was made of, `pinned` the addresses of the members that a person decided about.
+    `key` is what its id was made of, `pinned` the addresses of the members that a person decided about; `order` counts
+    series as they were opened.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Gathered:
     last: Figure
     wordings: tuple[Wording, ...]
     pinned: tuple[str, ...] = ()
+    order: int = 0
 
 
 def cluster_of(gathered: Gathered, knowledge: Knowledge) -> Cluster:
@@ -47,6 +49,7 @@ def cluster_of(gathered: Gathered, knowledge: Knowledge) -> Cluster:
         base=gathered.base,
         last=evidence_at(gathered.last, knowledge),
         pinned=set(gathered.pinned),
+        order=gathered.order,
     )
     for wording in gathered.wordings:
         cluster.learn(knowledge.form(wording.indicator), knowledge.lineages(wording.departments), wording.timing)

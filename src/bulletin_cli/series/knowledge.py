@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from typing import Protocol
+from functools import lru_cache
+from typing import Final, Protocol
 
 from bulletin_cli.series.naming import Form, form_of
 from bulletin_cli.series.similarity import contrast_between, grams, likeness
 from bulletin_cli.series.vocabulary import Vocabulary
+
+# How many answers are remembered of each kind: a large archive's would fill the memory.
+FORMS: Final = 1 << 15
+LIKENESSES: Final = 1 << 17
+TEXTS: Final = 1 << 13
 
 
 class Departments(Protocol):
@@ -32,7 +37,7 @@ class Lexicon(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The questions that alignment asks again and again, each with a memory that lives as long as this object."""
+    """The questions that alignment asks again and again, each with a memory of limited length."""
 
     vocabulary: Vocabulary
     form: Callable[[str], Form]
@@ -51,9 +56,9 @@ def knowledge_of(lexicon: Lexicon, vocabulary: Vocabulary) -> Knowledge:
 
     return Knowledge(
         vocabulary=vocabulary,
-        form=cache(lambda name: form_of(name, vocabulary)),
-        likeness=cache(lambda one, other: likeness(one, other, vocabulary)),
-        opposed=cache(lambda one, other: contrast_between(one, other, vocabulary)),
-        lineages=cache(lineages),
-        grams=cache(grams),
+        form=lru_cache(FORMS)(lambda name: form_of(name, vocabulary)),
+        likeness=lru_cache(LIKENESSES)(lambda one, other: likeness(one, other, vocabulary)),
+        opposed=lru_cache(LIKENESSES)(lambda one, other: contrast_between(one, other, vocabulary)),
+        lineages=lru_cache(FORMS)(lineages),
+        grams=lru_cache(TEXTS)(grams),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.model import Figure, Measure, Series, Status
-from bulletin_cli.series.evidence import DERIVED
-from bulletin_cli.series.naming import Form, form_of
 from bulletin_cli.series.similarity import overlap
-from bulletin_cli.series.vocabulary import Vocabulary, shipped
+
+if TYPE_CHECKING:
+    from bulletin_cli.series.vocabulary import Vocabulary
 
 NAMED_ALIKE: Final = 0.6
 SAME_SENTENCE: Final = 0.4
@@ -35,11 +35,10 @@ def links_of(
     series: Sequence[Series], vocabulary: Vocabulary | None = None, goals: Sequence[Series] = ()
 ) -> Mapping[str, Links]:
     """The links of every series, by its id. What most issues say counts; `goals` are the targets that people entered."""
-    words = vocabulary or shipped()
     votes = _Votes(series)
     for issue in votes.issues():
         votes.count(issue)
-    targets, entered = _targets(series, series, words), _targets(series, goals, words)
+    targets, entered = _targets(series, series, vocabulary), _targets(series, goals, vocabulary)
     completions = {
         base: id_ for id_, base in _winners(votes.bases).items() if votes.by_id[id_].measure is Measure.COMPLETION
     }
@@ -76,7 +75,7 @@ class _Votes:
             seen = figure.observation
             if (total := by_address.get(total_address(figure), id_)) != id_:
                 self.totals[id_][total] += 1
-            if seen.measure in DERIVED and (base := _before(issue, at)):
+            if seen.measure.derived and (base := _before(issue, at)):
                 self.bases[id_][base] += 1
 
 
@@ -104,7 +103,7 @@ def _winners(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
     return {id_: min(counted, key=lambda name: (-counted[name], name)) for id_, counted in votes.items()}
 
 
-def _targets(series: Sequence[Series], aims: Sequence[Series], vocabulary: Vocabulary) -> dict[str, str]:
+def _targets(series: Sequence[Series], aims: Sequence[Series], vocabulary: Vocabulary | None) -> dict[str, str]:
     """For each actual amount the target that is set for it, each target given to the one it fits best."""
     found: dict[str, tuple[float, str]] = {}
     for target in (one for one in aims if one.status is Status.TARGET and one.measure is Measure.LEVEL):
@@ -122,13 +121,20 @@ def _may_aim(one: Series, target: Series) -> bool:
     return like and one.status is Status.ACTUAL and one.measure is Measure.LEVEL
 
 
-def _fit(one: Series, target: Series, vocabulary: Vocabulary) -> float:
+def _fit(one: Series, target: Series, vocabulary: Vocabulary | None) -> float:
     """How alike the names are, and more where a sentence holds both."""
     sentences = {(figure.issue, figure.observation.sentence_start) for figure in one.figures}
     together = any((figure.issue, figure.observation.sentence_start) in sentences for figure in target.figures)
-    names = _objects_alike(form_of(one.name, vocabulary), form_of(target.name, vocabulary))
+    names = overlap(_core(one, vocabulary), _core(target, vocabulary))
     return names + (SAME_SENTENCE if together else 0.0)
 
 
-def _objects_alike(one: Form, other: Form) -> float:
-    return overlap(one.core or one.whole, other.core or other.whole)
+def _core(one: Series, vocabulary: Vocabulary | None) -> str:
+    """What the name speaks of; the words are only loaded where nobody has taken it apart before."""
+    if one.core:
+        return one.core
+    # ruff: noqa: PLC0415
+    from bulletin_cli.series.naming import form_of
+    from bulletin_cli.series.vocabulary import shipped
+
+    return form_of(one.name, vocabulary or shipped()).object

@@ -6,13 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from bulletin_cli.series.similarity import DONE
 from bulletin_cli.series.vocabulary import Contrast, Vocabulary
 
 # Anything but letters and Chinese; years and counts inside a name change from issue to issue.
 NOISE: Final = re.compile(r"[^\w]|_|\d+年?")
-
-# 完成 and its like say only that it happened.
-DONE: Final = frozenset({"完成"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,6 +26,11 @@ class Form:
     whole: str
     verbs: frozenset[str]
     marks: tuple[tuple[str, str], ...]
+
+    @property
+    def object(self) -> str:
+        """What a name speaks of: the core, where it has one."""
+        return self.core or self.whole
 
     @property
     def key(self) -> str:

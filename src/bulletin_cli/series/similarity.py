@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from bulletin_cli.series.naming import DONE, Form
-from bulletin_cli.series.vocabulary import Vocabulary
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from bulletin_cli.series.naming import Form
+    from bulletin_cli.series.vocabulary import Vocabulary
+
+# 完成 and its like say only that it happened.
+DONE: Final = frozenset({"完成"})
 
 SHARED_ACTION = 1.0
 ONE_ACTION_UNSAID = 0.92

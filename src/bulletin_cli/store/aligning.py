@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bulletin_cli.model import Figure, TimeKind
-from bulletin_cli.series.alignment import Alignment, by_age
+from bulletin_cli.series.alignment import Alignment, Placed, Shelf, by_age
 from bulletin_cli.series.cluster import Cluster
-from bulletin_cli.series.evidence import evidence_at
+from bulletin_cli.series.evidence import Evidence
 from bulletin_cli.series.gathered import Gathered, Wording
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.series.match import Placement
 from bulletin_cli.series.noun import best_name, kind_of_time
+from bulletin_cli.series.places import Place, apart, place
 from bulletin_cli.series.rulings import Rulings
 from bulletin_cli.series.timing import Timing
 from bulletin_cli.store import rows
 from bulletin_cli.store.exact import listed, unlisted
 
 # The age of an issue: day, number, address. Those without a day come last.
-AGE = "(coalesce(s.issue_date, '9999-12-31'), coalesce(s.issue_number, -1), s.issue)"
+AGE = "coalesce(s.issue_date, '9999-12-31'), coalesce(s.issue_number, -1), s.issue"
 Age = tuple[str, int, str]
+HEAD_COLUMNS = (
+    "id", "position", "key", "total", "base", "name", "department", "unit", "dimension", "measure", "status", "time", "opened",
+)  # fmt: skip
+# How many issues are in memory with all their figures.
+AT_A_TIME = 200
 OLDEST: Age = ("", -1, "")
 
 
@@ -36,11 +42,20 @@ class Rules:
 
 def age_of(connection: sqlite3.Connection, revisions: Iterable[int]) -> Age | None:
     """The age of the oldest of the issues that have one of these revisions; None where there are none."""
-    marks = ", ".join(str(int(revision)) for revision in revisions)
+    _list(connection, "aged", revisions)
+    return _oldest(connection, "id IN (SELECT item FROM aged)")
+
+
+def age_behind(connection: sqlite3.Connection, revision: int) -> Age | None:
+    """The age of the oldest of the issues that have a later revision than this; None where there are none."""
+    return _oldest(connection, f"id > {int(revision)}")
+
+
+def _oldest(connection: sqlite3.Connection, condition: str) -> Age | None:
     sql = (
         "SELECT coalesce(r.issue_date, '9999-12-31'), coalesce(r.issue_number, -1), i.address"  # noqa: S608
-        f" FROM revision r JOIN issue i ON i.id = r.issue"
-        f" WHERE r.issue IN (SELECT issue FROM revision WHERE id IN ({marks})) ORDER BY 1, 2, 3 LIMIT 1"
+        " FROM revision r JOIN issue i ON i.id = r.issue"
+        f" WHERE r.issue IN (SELECT issue FROM revision WHERE {condition}) ORDER BY 1, 2, 3 LIMIT 1"
     )
     row = connection.execute(sql).fetchone()
     return None if row is None else (row[0], row[1], row[2])
@@ -48,17 +63,55 @@ def age_of(connection: sqlite3.Connection, revisions: Iterable[int]) -> Age | No
 
 def realign(connection: sqlite3.Connection, since: Age, rules: Rules) -> None:
     """Nothing; every issue not older than `since` is placed anew, the older ones stay as they are."""
-    revisions = {
-        int(revision)
-        for (revision,) in connection.execute(f"SELECT s.revision_id FROM issues s WHERE {AGE} >= (?, ?, ?)", since)  # noqa: S608
-    }
-    changed = forget(connection, revisions)
-    figures = _figures(connection, revisions)
-    alignment = Alignment(rules.knowledge, rules.rulings, _remembered(connection, figures, rules))
-    for issue in by_age(figures):
-        alignment.take(issue)
-    _write(connection, figures, alignment)
-    _rename(connection, changed | {placement.series for placement in alignment.placements})
+    sql = f"SELECT s.revision_id, s.issue_title, s.issuer FROM issues s WHERE ({AGE}) >= (?, ?, ?) ORDER BY {AGE}"  # noqa: S608
+    again = {int(revision): place(title, issuer) for revision, title, issuer in connection.execute(sql, since)}
+    changed = forget(connection, again)
+    known = connection.execute("SELECT DISTINCT issue_title, issuer FROM revision")
+    group_of = {one: group for group in apart(place(*row) for row in known) for one in group}
+    for group, revisions in _grouped(again, group_of).items():
+        changed |= _place_anew(connection, Bulletins(group, tuple(revisions)), rules)
+    _rename(connection, changed, rules.knowledge)
+
+
+def _grouped(
+    places: Mapping[int, Place], group_of: Mapping[Place, frozenset[Place]]
+) -> Mapping[frozenset[Place], list[int]]:
+    """The revisions of each group of bulletins, in their order."""
+    found: dict[frozenset[Place], list[int]] = defaultdict(list)
+    for revision, one in places.items():
+        found[group_of[one]].append(revision)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletins:
+    """Bulletins that may share series, and the revisions of them that are placed anew, the oldest first."""
+
+    places: frozenset[Place]
+    revisions: tuple[int, ...]
+
+
+def _place_anew(connection: sqlite3.Connection, bulletins: Bulletins, rules: Rules) -> set[str]:
+    """The series that took figures, a number of issues at a time, so that memory does not grow with the archive."""
+    taken: set[str] = set()
+    (last,) = connection.execute("SELECT coalesce(max(position), 0) FROM series_head").fetchone()
+    alignment = Alignment(
+        rules.knowledge,
+        rules.rulings,
+        recall=lambda shelves: _recalled(connection, shelves, bulletins.places, rules),
+        pinned=_gathered(connection, set(), _pinned(connection, rules.rulings)),
+        order=last,
+    )
+    for first in range(0, len(bulletins.revisions), AT_A_TIME):
+        revisions = bulletins.revisions[first : first + AT_A_TIME]
+        figures = _figures(connection, revisions)
+        for issue in by_age(figures):
+            alignment.take(issue)
+        placed = alignment.placed()
+        _write(connection, figures, placed)
+        taken |= {placement.series for placement in placed.placements}
+        alignment.let_go()
+    return taken
 
 
 def forget(connection: sqlite3.Connection, revisions: Iterable[int]) -> set[str]:
@@ -101,7 +154,7 @@ def _has_members(connection: sqlite3.Connection, series: str) -> bool:
     return connection.execute("SELECT 1 FROM series_member WHERE series = ? LIMIT 1", (series,)).fetchone() is not None
 
 
-def _figures(connection: sqlite3.Connection, revisions: set[int]) -> list[Figure]:
+def _figures(connection: sqlite3.Connection, revisions: Iterable[int]) -> list[Figure]:
     """The figures of these revisions as decisions left them."""
     _list(connection, "replayed", revisions)
     cursor = connection.execute("SELECT f.* FROM replayed r JOIN figures f ON f.revision_id = r.item")
@@ -109,25 +162,35 @@ def _figures(connection: sqlite3.Connection, revisions: set[int]) -> list[Figure
     return [rows.figure(row) for row in cursor]
 
 
-def _remembered(connection: sqlite3.Connection, figures: Sequence[Figure], rules: Rules) -> list[Gathered]:
-    """The series that the figures may join, as far as they go, in the order in which they were opened."""
-    shelves = {
-        (name, one.unit, one.figure.observation.measure.value, one.figure.observation.status.value)
-        for figure in figures
-        for one in (evidence_at(figure, rules.knowledge),)
-        for name in one.departments
+def _recalled(
+    connection: sqlite3.Connection, shelves: Sequence[Shelf], places: frozenset[Place], rules: Rules
+) -> list[Gathered]:
+    """The series of these bulletins that stand on these shelves, as far as they go."""
+    on_shelf = (
+        "SELECT s.series, h.title, h.issuer FROM series_shelf s JOIN series_head h ON h.id = s.series"
+        " WHERE s.department = ? AND s.unit = ? AND s.measure = ? AND s.status = ?"
+    )
+    found = {
+        series
+        for shelf in shelves
+        for series, title, issuer in connection.execute(on_shelf, shelf)
+        if Place(title, issuer) in places
     }
-    on_shelf = "SELECT series FROM series_shelf WHERE department = ? AND unit = ? AND measure = ? AND status = ?"
-    found = {series for shelf in sorted(shelves) for (series,) in connection.execute(on_shelf, shelf)}
-    pinned = _pinned(connection, rules.rulings)
-    _list(connection, "wanted", found | set(pinned))
+    return _gathered(connection, found, _pinned(connection, rules.rulings)) if found else []
+
+
+def _gathered(
+    connection: sqlite3.Connection, wanted: Iterable[str], pinned: Mapping[str, Sequence[str]]
+) -> list[Gathered]:
+    """These series and those that are pinned."""
+    _list(connection, "wanted", {*wanted, *pinned})
     wordings = _wordings(connection)
     cursor = connection.execute(
-        "SELECT h.id AS head, h.key, h.unit AS head_unit, h.total AS head_total, h.base, f.* FROM wanted w"
-        " JOIN series_head h ON h.id = w.item"
+        "SELECT h.id AS head, h.key, h.unit AS head_unit, h.total AS head_total, h.base, h.position AS head_position, f.*"
+        " FROM wanted w JOIN series_head h ON h.id = w.item"
         " JOIN series_member l ON l.series = h.id"
         "  AND l.position = (SELECT max(position) FROM series_member WHERE series = h.id)"
-        " JOIN figures f ON f.observation_id = l.observation ORDER BY h.position"
+        " JOIN figures f ON f.observation_id = l.observation"
     )
     cursor.row_factory = sqlite3.Row
     return [
@@ -140,6 +203,7 @@ def _remembered(connection: sqlite3.Connection, figures: Sequence[Figure], rules
             last=rows.figure(row),
             wordings=tuple(wordings[row["head"]]),
             pinned=tuple(pinned.get(row["head"], ())),
+            order=row["head_position"],
         )
         for row in cursor
     ]
@@ -175,18 +239,14 @@ def _wordings(connection: sqlite3.Connection) -> dict[str, list[Wording]]:
     return found
 
 
-def _write(connection: sqlite3.Connection, placed: Sequence[Figure], alignment: Alignment) -> None:
-    """Nothing; the new series, their shelves and every placement are in the archive."""
-    (last,) = connection.execute("SELECT coalesce(max(position), 0) FROM series_head").fetchone()
-    connection.executemany(
-        "INSERT INTO series_head VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [_head(cluster, last + k) for k, cluster in enumerate(alignment.opened, 1)],
-    )
-    figures = {figure.address: figure for figure in placed}
+def _write(connection: sqlite3.Connection, figures: Sequence[Figure], placed: Placed) -> None:
+    """Nothing; the new series, their shelves and every placement of these figures are in the archive."""
+    connection.executemany(rows.insertion("series_head", HEAD_COLUMNS), [_head(cluster) for cluster in placed.opened])
+    by_address = {figure.address: figure for figure in figures}
     row_of = _rows_of(connection)
     words = _Words(connection)
     next_: Counter[str] = Counter()
-    for series in {placement.series for placement in alignment.placements}:
+    for series in {placement.series for placement in placed.placements}:
         (position,) = connection.execute(
             "SELECT coalesce(max(position), -1) FROM series_member WHERE series = ?", (series,)
         ).fetchone()
@@ -194,12 +254,19 @@ def _write(connection: sqlite3.Connection, placed: Sequence[Figure], alignment: 
     connection.executemany(
         "INSERT INTO series_member VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            _member(one, row_of[one.address], words(_wording(one, figures[one.address])), next_)
-            for one in alignment.placements
+            _member(one, row_of[one.address], words(_wording(one, by_address[one.address])), next_)
+            for one in placed.placements
         ],
     )
     words.save()
-    connection.executemany("INSERT OR IGNORE INTO series_shelf VALUES (?, ?, ?, ?, ?)", sorted(_shelves(alignment)))
+    connection.executemany(
+        "INSERT OR IGNORE INTO series_shelf VALUES (?, ?, ?, ?, ?)",
+        [(*shelf, series) for shelf, series in placed.stood],
+    )
+    connection.executemany(
+        "UPDATE series_head SET title = ?, issuer = ? WHERE id = ?",
+        [(one.last.place.title, one.last.place.issuer, one.id) for one in placed.grown],
+    )
 
 
 def _rows_of(connection: sqlite3.Connection) -> dict[str, int]:
@@ -211,13 +278,20 @@ def _rows_of(connection: sqlite3.Connection) -> dict[str, int]:
     return dict(connection.execute(sql).fetchall())
 
 
-def _head(cluster: Cluster, position: int) -> tuple[str | int | None, ...]:
+def _head(cluster: Cluster) -> tuple[str | int | None, ...]:
     first = cluster.members[0]
     seen = first.figure.observation
     return (
-        cluster.id, position, cluster.key, cluster.total, cluster.base, seen.indicator, "、".join(first.departments),
-        seen.unit, seen.quantity.dimension, seen.measure.value, seen.status.value, seen.time.value,
+        cluster.id, cluster.order, cluster.key, cluster.total, cluster.base, seen.indicator, "、".join(first.departments),
+        seen.unit, seen.quantity.dimension, seen.measure.value, seen.status.value, seen.time.value, _opened(first),
     )  # fmt: skip
+
+
+def _opened(first: Evidence) -> str:
+    """When a series was opened, as a text that sorts as issues do; whatever came into the archive first."""
+    figure = first.figure
+    number = -1 if figure.number is None else figure.number
+    return f"{figure.date or '9999-12-31'} {number:09} {first.place.title}"
 
 
 def _member(one: Placement, row: int, wording: int, next_: Counter[str]) -> tuple[str | int | float | None, ...]:
@@ -272,13 +346,7 @@ class _Words:
         )
 
 
-def _shelves(alignment: Alignment) -> set[tuple[str, str, str, str, str]]:
-    return {
-        (name, unit, measure.value, status.value, series) for name, unit, measure, status, series in alignment.stood()
-    }
-
-
-def _rename(connection: sqlite3.Connection, series: Iterable[str]) -> None:
+def _rename(connection: sqlite3.Connection, series: Iterable[str], knowledge: Knowledge) -> None:
     """Nothing; these series have the name and the kind of time that their figures give them now."""
     _list(connection, "renamed", series)
     names: dict[str, list[str]] = defaultdict(list)
@@ -292,7 +360,8 @@ def _rename(connection: sqlite3.Connection, series: Iterable[str]) -> None:
         names[id_] += [indicator] * count
         given[id_] += [named] * count if named else []
         times[id_] += [TimeKind(time)] * count
+    named = {id_: best_name(given[id_] or names[id_]) for id_ in names}
     connection.executemany(
-        "UPDATE series_head SET name = ?, time = ? WHERE id = ?",
-        [(best_name(given[id_] or names[id_]), kind_of_time(times[id_]).value, id_) for id_ in names],
+        "UPDATE series_head SET name = ?, core = ?, time = ? WHERE id = ?",
+        [(name, knowledge.form(name).object, kind_of_time(times[id_]).value, id_) for id_, name in named.items()],
     )

@@ -120,7 +120,7 @@ class Shelf:
         members: dict[str, list[Figure]] = {}
         for row in self._rows(f"SELECT * FROM figures WHERE series IN ({wanted}) {ORDER}", values):  # noqa: S608
             members.setdefault(row["series"], []).append(rows.figure(row))
-        heads = self._rows("SELECT * FROM series_head ORDER BY position")
+        heads = self._rows("SELECT * FROM series_head ORDER BY opened, position")
         return tuple(_series(row, tuple(members[row["id"]])) for row in heads if row["id"] in members)
 
     def indicators(self, selection: Selection) -> tuple[IndicatorEntry, ...]:
@@ -129,7 +129,7 @@ class Shelf:
         sql = (
             "SELECT h.*, w.indicator, sum(w.figures) AS worded FROM series_head h JOIN series_wording w ON w.series = h.id"  # noqa: S608
             f" WHERE h.id IN (SELECT series FROM figures {where}) GROUP BY h.id, w.indicator"
-            " ORDER BY h.position, worded DESC, length(w.indicator), w.indicator"
+            " ORDER BY h.opened, h.position, worded DESC, length(w.indicator), w.indicator"
         )
         found: dict[str, list[sqlite3.Row]] = {}
         for row in self._rows(sql, values):
@@ -310,4 +310,5 @@ def _series(row: sqlite3.Row, figures: tuple[Figure, ...]) -> Series:
         status=Status(row["status"]),
         time=TimeKind(row["time"]),
         figures=figures,
+        core=row["core"],
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 # "BLTN" in ASCII, in the file's header, so that `file` and we can tell the archive from other SQLite files.
 APPLICATION_ID = 0x424C544E
 # How many steps there are; a test holds it against the folder, so that reading need not list the folder.
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bulletin_cli.series.identity import title_letters
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.store import address, batches, rows, taking
 from bulletin_cli.store.addressing import Addresses
-from bulletin_cli.store.aligning import OLDEST, Age, Rules, age_of, realign
+from bulletin_cli.store.aligning import OLDEST, Age, Rules, age_behind, age_of, realign
 from bulletin_cli.store.amending import addresses as addresses_of
 from bulletin_cli.store.amending import amend
 from bulletin_cli.store.batches import Batch, Command
@@ -157,7 +157,7 @@ def _unaligned(connection: sqlite3.Connection) -> Age | None:
     row = connection.execute("SELECT revision FROM alignment").fetchone()
     if row is None:
         return OLDEST if connection.execute("SELECT 1 FROM revision LIMIT 1").fetchone() else None
-    return age_of(connection, {id_ for (id_,) in connection.execute("SELECT id FROM revision WHERE id > ?", row)})
+    return age_behind(connection, row[0])
 
 
 def _older(one: Age | None, other: Age | None) -> Age | None:

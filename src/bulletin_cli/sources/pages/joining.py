@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bulletin_cli.lexicon.departments import looks_like_body, looks_like_place
+from bulletin_cli.lexicon.endings import looks_like_body, looks_like_place
 from bulletin_cli.sources.pages.rows import Row
 from bulletin_cli.sources.pages.sheet import Glyph
 

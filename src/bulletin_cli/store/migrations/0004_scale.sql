@@ -1,0 +1,18 @@
+-- What an archive of many years and many bulletins needs to stay quick.
+
+-- Which issues share a title, and which bulletins there are.
+CREATE INDEX issue_title ON issue (title);
+CREATE INDEX revision_bulletin ON revision (issue_title, issuer);
+CREATE INDEX revision_batch ON revision (batch);
+
+-- Where a series began: the day, number and title of its oldest issue, in one text that sorts as series are listed.
+ALTER TABLE series_head ADD COLUMN opened TEXT NOT NULL DEFAULT '';
+-- The bulletin of its newest figure: the letters of the title and of the publisher.
+ALTER TABLE series_head ADD COLUMN title TEXT NOT NULL DEFAULT '';
+ALTER TABLE series_head ADD COLUMN issuer TEXT NOT NULL DEFAULT '';
+-- The object that its name speaks of, in the words that stand for all like them; '' where it was not taken apart yet.
+ALTER TABLE series_head ADD COLUMN core TEXT NOT NULL DEFAULT '';
+CREATE INDEX series_head_opened ON series_head (opened, position);
+
+-- All of this is filled in when the series are computed anew, which the next write does.
+DELETE FROM alignment;
