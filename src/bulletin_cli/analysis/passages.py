@@ -26,6 +26,16 @@ class Passage:
     marked: str
 
 
+def holds(text: str, words: Sequence[str]) -> bool:
+    """Whether all of the words stand somewhere in a text, so that it is worth looking for them in one sentence.
+
+    >>> holds("改造危 房。", ["危房", "改造"]), holds("改造危 房。", ["危桥"])
+    (True, False)
+    """
+    run_together = "".join(text.split()).casefold()
+    return all("".join(word.split()).casefold() in run_together for word in words)
+
+
 def passages(text: str, start: int, end: int, words: Sequence[str]) -> Iterator[Passage]:
     """The sentences between two places that hold every word, in order; white space within a word does not count.
 

@@ -14,7 +14,7 @@ from bulletin_cli.nearest import way_out
 if TYPE_CHECKING:
     from bulletin_cli.lexicon.departments import Registry
     from bulletin_cli.series.knowledge import Knowledge
-    from bulletin_cli.store.reading import DepartmentEntry, Shelf
+    from bulletin_cli.store.reading import Shelf
 
 DEFAULT = Path("bulletin.db")
 
@@ -60,10 +60,9 @@ def departments(queries: Sequence[str] | None, shelf: Shelf) -> tuple[Body, ...]
 
     if not queries:
         return ()
-    known, registry = {entry.department: entry for entry in shelf.departments()}, load_registry()
-    return tuple(
-        dict.fromkeys(_body(_department(query.strip(), known, registry), known, registry) for query in queries)
-    )
+    known, registry = shelf.department_names(), load_registry()
+    found = (_department(query.strip(), shelf, known, registry) for query in queries)
+    return tuple(dict.fromkeys(_body(name, known, registry) for name in found))
 
 
 def bodies_printed(names: Iterable[str], shelf: Shelf) -> Mapping[str, Body]:
@@ -71,7 +70,7 @@ def bodies_printed(names: Iterable[str], shelf: Shelf) -> Mapping[str, Body]:
     # ruff: noqa: PLC0415 - as above
     from bulletin_cli.lexicon.departments import load_registry
 
-    known, registry = [entry.department for entry in shelf.departments()], load_registry()
+    known, registry = shelf.department_names(), load_registry()
     return {name: _body(registry.canonical(name), known, registry) for name in dict.fromkeys(names)}
 
 
@@ -87,7 +86,7 @@ def _body(named: str, known: Iterable[str], registry: Registry) -> Body:
     return Body(canonical if registry.knows(named) else named, (named, *also))
 
 
-def _department(query: str, known: Mapping[str, DepartmentEntry], registry: Registry) -> str:
+def _department(query: str, shelf: Shelf, known: Sequence[str], registry: Registry) -> str:
     if query in known:
         return query
     canonical = registry.resolve(query)
@@ -96,6 +95,6 @@ def _department(query: str, known: Mapping[str, DepartmentEntry], registry: Regi
     beginning = [name for name in known if query and name.startswith(query)]
     if len(beginning) == 1:
         return beginning[0]
-    shown = {name: f"{name}（{entry.issues} 期）" for name, entry in known.items()}
+    shown = {entry.department: f"{entry.department}（{entry.issues} 期）" for entry in shelf.departments()}
     nearest = way_out(query, shown, "全部单位：bulletin list depts", alike=0.01)
     raise UnknownName("--dept", f"没有“{query}”这个单位", nearest)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bulletin_cli.analysis.frames import chosen
 from bulletin_cli.analysis.heads import IssueHead
-from bulletin_cli.analysis.passages import Passage, passages
+from bulletin_cli.analysis.passages import Passage, holds, passages
 from bulletin_cli.analysis.spans import Span
 from bulletin_cli.analysis.table import Column, Report, Table
 from bulletin_cli.cli.archive import departments, spellings
@@ -52,10 +52,10 @@ def found(path: Path, words: Sequence[str], where: Where) -> tuple[SentenceRecor
     with open_shelf(path) as shelf:
         names = spellings(departments(where.departments, shelf))
         heads = _heads(where, heads_of(shelf))
-        texts = {issue: document.text for issue, document in shelf.texts(())}
-        listed = shelf.items()
+        texts = {issue: each.text for issue, each in shelf.texts(()) if holds(each.text, words)}
+        listed = shelf.items(tuple(texts))
         figures: dict[str, list[Figure]] = defaultdict(list)
-        for figure in shelf.figures(Selection()):
+        for figure in shelf.figures(Selection(issues=tuple(texts))):
             figures[figure.issue].append(figure)
     order = {address: at for at, address in enumerate(heads)}
     entries = [entry for entry in listed if entry.issue in order and (not names or set(names) & _whose(entry, figures))]

@@ -157,9 +157,8 @@ def _has_members(connection: sqlite3.Connection, series: str) -> bool:
 def _figures(connection: sqlite3.Connection, revisions: Iterable[int]) -> list[Figure]:
     """The figures of these revisions as decisions left them."""
     _list(connection, "replayed", revisions)
-    cursor = connection.execute("SELECT f.* FROM replayed r JOIN figures f ON f.revision_id = r.item")
-    cursor.row_factory = sqlite3.Row
-    return [rows.figure(row) for row in cursor]
+    sql = f"SELECT {rows.selected('f')} FROM replayed r JOIN figures f ON f.revision_id = r.item"  # noqa: S608
+    return [rows.figure(row) for row in connection.execute(sql)]
 
 
 def _recalled(
@@ -185,28 +184,17 @@ def _gathered(
     """These series and those that are pinned."""
     _list(connection, "wanted", {*wanted, *pinned})
     wordings = _wordings(connection)
-    cursor = connection.execute(
-        "SELECT h.id AS head, h.key, h.unit AS head_unit, h.total AS head_total, h.base, h.position AS head_position, f.*"
-        " FROM wanted w JOIN series_head h ON h.id = w.item"
-        " JOIN series_member l ON l.series = h.id"
+    sql = (
+        f"SELECT {rows.selected('f')}, h.id, h.key, h.unit, h.total, h.base, h.position"  # noqa: S608
+        " FROM wanted w JOIN series_head h ON h.id = w.item JOIN series_member l ON l.series = h.id"
         "  AND l.position = (SELECT max(position) FROM series_member WHERE series = h.id)"
         " JOIN figures f ON f.observation_id = l.observation"
     )
-    cursor.row_factory = sqlite3.Row
-    return [
-        Gathered(
-            id=row["head"],
-            key=row["key"],
-            unit=row["head_unit"],
-            total=row["head_total"],
-            base=row["base"],
-            last=rows.figure(row),
-            wordings=tuple(wordings[row["head"]]),
-            pinned=tuple(pinned.get(row["head"], ())),
-            order=row["head_position"],
-        )
-        for row in cursor
-    ]
+    found = []
+    for *last, id_, key, unit, total, base, order in connection.execute(sql):
+        told = tuple(wordings[id_]), tuple(pinned.get(id_, ()))
+        found.append(Gathered(id_, key, unit, total, base, rows.figure(last), *told, order=order))
+    return found
 
 
 def _pinned(connection: sqlite3.Connection, rulings: Rulings) -> dict[str, list[str]]:

@@ -12,11 +12,11 @@ from bulletin_cli.store.exact import listed
 
 # The figures as they were read: what stands in `observation`, under the names of the view.
 AS_READ = """
-SELECT i.address || '.' || o.position AS id, i.address AS issue, r.issue_title, r.issue_number, r.issue_date, r.issuer,
-       r.source, r.number AS revision, o.item, o.section, o.headline, o.text, o.start, o."end", o.value, o.upper, o.unit,
-       o.dimension, o.modifier, o.indicator, o.departments, o.status, o.measure, o.time, o.period_start, o.period_end,
-       o.part_of, o.sentence, o.sentence_start, o.rules, o.doubts, NULL AS series, NULL AS series_name,
-       o.id AS observation_id, i.address || '.' || o.total AS total, NULL AS named
+SELECT i.address || '.' || o.position, i.address, r.issue_title, r.issue_number, r.issue_date, r.issuer,
+       r.source, r.number, NULL, NULL, i.address || '.' || o.total, NULL,
+       o.item, o.section, o.headline, o.indicator, o.departments, o.status, o.measure, o.time,
+       o.period_start, o.period_end, o.part_of, o.sentence, o.sentence_start, o.rules, o.doubts,
+       o.text, o.start, o."end", o.value, o.upper, o.unit, o.modifier, o.dimension, o.id
 FROM revision r JOIN issue i ON i.id = r.issue JOIN observation o ON o.revision = r.id
 WHERE r.id = ?
 """
@@ -24,9 +24,7 @@ WHERE r.id = ?
 
 def as_read(connection: sqlite3.Connection, revision: int) -> dict[int, Figure]:
     """The figures of a revision as they were read, by their row."""
-    cursor = connection.execute(AS_READ, (revision,))
-    cursor.row_factory = sqlite3.Row
-    return {row["observation_id"]: rows.figure(row) for row in cursor}
+    return {row[-1]: rows.figure(row) for row in connection.execute(AS_READ, (revision,))}
 
 
 def amend(connection: sqlite3.Connection, revisions: Iterable[int], decisions: Decisions) -> None:

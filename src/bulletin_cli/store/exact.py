@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from functools import lru_cache
 
 
 def plain(number: Decimal) -> str:
@@ -31,6 +32,7 @@ def listed(names: tuple[str, ...]) -> str:
     return json.dumps(names, ensure_ascii=False)
 
 
+@lru_cache(4096)
 def unlisted(text: str) -> tuple[str, ...]:
     """The names of a JSON list.
 

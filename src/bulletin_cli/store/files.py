@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from bulletin_cli.model import Figure
 from bulletin_cli.series.corrections import Change, changes_between
@@ -11,6 +13,7 @@ from bulletin_cli.series.decisions import Anchor, Kind, anchors_of
 from bulletin_cli.series.match import Match, Rule
 from bulletin_cli.store import rows, taking
 from bulletin_cli.store.amending import as_read
+from bulletin_cli.store.exact import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +57,32 @@ class Question:
 
 def file_of(connection: sqlite3.Connection, issue: str, position: int) -> File | None:
     """All on the figure of that number in that issue; None where there is none."""
-    cursor = connection.execute("SELECT * FROM readings WHERE issue = ? AND position = ?", (issue, position))
-    cursor.row_factory = sqlite3.Row
-    row = cursor.fetchone()
+    sql = (
+        f"SELECT {rows.selected('f')}, f.revision_id, f.observation_id, f.dropped FROM readings f"  # noqa: S608
+        " WHERE f.issue = ? AND f.position = ?"
+    )
+    row = connection.execute(sql, (issue, position)).fetchone()
     if row is None:
         return None
-    figures = tuple(as_read(connection, row["revision_id"]).values())
-    read = next(figure for figure in figures if figure.address == row["id"])
-    anchor = anchors_of(figures)[row["id"]]
-    match = _match(connection, row["observation_id"])
+    now, (revision, observation, dropped) = rows.figure(row), row[-3:]
+    figures = tuple(as_read(connection, revision).values())
+    read = next(figure for figure in figures if figure.address == now.address)
+    anchor = anchors_of(figures)[now.address]
+    match = _match(connection, observation)
     batch, stored = connection.execute(
-        "SELECT b.id, b.started FROM revision r JOIN batch b ON b.id = r.batch WHERE r.id = ?", (row["revision_id"],)
+        "SELECT b.id, b.started FROM revision r JOIN batch b ON b.id = r.batch WHERE r.id = ?", (revision,)
     ).fetchone()
     return File(
         read=read,
-        figure=rows.figure(row),
-        dropped=bool(row["dropped"]),
+        figure=now,
+        dropped=bool(dropped),
         anchor=anchor,
-        decisions=_about(connection, anchor, read, rows.figure(row)),
+        decisions=_about(connection, anchor, read, now),
         match=match,
         runner_up=kin(connection, match.runner_up) if match and match.runner_up else None,
         batch=batch,
         stored=stored,
-        changes=_changes(connection, row["revision_id"]),
+        changes=_changes(connection, revision),
     )
 
 
@@ -110,30 +116,35 @@ def kin(connection: sqlite3.Connection, series: str) -> Kin | None:
     return None if row is None else Kin(*row)
 
 
-def questions(connection: sqlite3.Connection) -> tuple[Question, ...]:
-    """The figures to ask about, those of the longest series first; an answered one is not asked again."""
+def questions(connection: sqlite3.Connection, issues: Sequence[str] = ()) -> tuple[Question, ...]:
+    """The figures to ask about, those of the longest series first; an answered one is not asked again.
+
+    Of these issues alone, where any are named.
+    """
     answered = {
         one.decision.anchor
         for one in taking.history(connection)
         if one.holds and one.decision.anchor is not None and one.decision.kind is not Kind.FIX
     }
-    cursor = connection.execute(
-        "SELECT f.*, m.rule, m.score, m.fit, m.runner_up, m.runner_fit FROM figures f"
+    asked_about = " AND f.issue IN (SELECT value FROM json_each(?))" if issues else ""
+    sql = (
+        f"SELECT {rows.selected('f')}, m.rule, m.score, m.fit, m.runner_up, m.runner_fit FROM figures f"  # noqa: S608
         " JOIN series_member m ON m.observation = f.observation_id"
-        " WHERE m.rule IN ('alike', 'base') OR m.runner_up IS NOT NULL OR f.doubts <> '[]'"
+        f" WHERE (m.rule IN ('alike', 'base') OR m.runner_up IS NOT NULL OR f.doubts <> '[]'){asked_about}"
     )
-    cursor.row_factory = sqlite3.Row
-    found = [one for row in cursor.fetchall() for one in _asked(connection, row)]
+    values = (listed(tuple(issues)),) if issues else ()
+    found = [one for row in connection.execute(sql, values).fetchall() for one in _asked(connection, row)]
     known: dict[str, bool] = {}
-    for issue in {one.figure.issue for one in found}:
+    # Without a single answer no issue need be looked through.
+    for issue in {one.figure.issue for one in found} if answered else ():
         known.update(_answered(connection, issue, answered))
     left = [one for one in found if not known.get(one.figure.address)]
     return tuple(sorted(left, key=lambda one: (-one.weight, one.figure.address)))
 
 
-def _asked(connection: sqlite3.Connection, row: sqlite3.Row) -> list[Question]:
-    figure = rows.figure(row)
-    match = Match(Rule(row["rule"]), row["score"], row["fit"], row["runner_up"], row["runner_fit"])
+def _asked(connection: sqlite3.Connection, row: Sequence[Any]) -> list[Question]:
+    figure, (rule, *fits) = rows.figure(row), row[len(rows.FIGURE_COLUMNS) :]
+    match = Match(Rule(rule), *fits)
     # A figure that fitted two series alike is in neither: the question is about the first of them.
     own = kin(connection, (match.runner_up if match.rule is Rule.FIRST else figure.series) or "")
     weight = own.figures if own else 1
@@ -149,7 +160,7 @@ def _answered(connection: sqlite3.Connection, issue: str, answered: set[Anchor])
 
 def corrections(connection: sqlite3.Connection) -> tuple[tuple[str, int, tuple[Change, ...]], ...]:
     """Every issue with more than one wording: its address, its revision, what that changed."""
-    sql = "SELECT issue, revision, revision_id FROM issues WHERE revision > 1"
+    sql = "SELECT s.issue, s.revision, s.revision_id FROM revision r JOIN issues s ON s.revision_id = r.id WHERE r.number > 1"
     found = connection.execute(sql).fetchall()
     return tuple((issue, number, _changes(connection, revision)) for issue, number, revision in found)
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bulletin_cli.store.exact import unlisted
+from bulletin_cli.store.exact import listed, unlisted
 from bulletin_cli.store.rows import day
 
 SQL = (
     'SELECT i.issue, i.issue_title, i.issue_number, i.issue_date, i.item, i.section, i.headline, i.departments, i.start, i."end",'
     " (SELECT count(*) FROM figures f WHERE f.issue = i.issue AND f.item = i.item)"
-    " FROM items i ORDER BY i.issue_date IS NULL, i.issue_date, i.issue_number, i.issue, i.item"
+    " FROM items i{where} ORDER BY i.issue_date IS NULL, i.issue_date, i.issue_number, i.issue, i.item"
 )
 
 
@@ -34,9 +35,12 @@ class ItemEntry:
     figures: int
 
 
-def items(connection: sqlite3.Connection) -> tuple[ItemEntry, ...]:
-    """Every entry, the oldest issue first."""
-    return tuple(map(_entry, map(tuple, connection.execute(SQL))))
+def items(connection: sqlite3.Connection, issues: Sequence[str] | None = None) -> tuple[ItemEntry, ...]:
+    """Every entry, the oldest issue first; of these issues alone, where some are named."""
+    if issues is None:
+        return tuple(map(_entry, map(tuple, connection.execute(SQL.format(where="")))))
+    sql = SQL.format(where=" WHERE i.issue IN (SELECT value FROM json_each(?))")
+    return tuple(map(_entry, map(tuple, connection.execute(sql, (listed(tuple(issues)),)))))
 
 
 def _entry(row: tuple[Any, ...]) -> ItemEntry:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from bulletin_cli.model import Document, Figure, Issue, Masthead, Measure, Series, Status, TimeKind
 from bulletin_cli.store import rows
 from bulletin_cli.store.connection import faults, readable
+from bulletin_cli.store.exact import listed
 
 if TYPE_CHECKING:
     from bulletin_cli.series.corrections import Change
@@ -33,10 +34,11 @@ ORDER = "ORDER BY issue_date IS NULL, issue_date, issue_number, issue, start, po
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which figures are wanted: of any of these departments, of this series; an empty one asks for all."""
+    """Which figures are wanted: of any of these departments, of this series, in any of these issues; an empty one asks for all."""
 
     departments: tuple[str, ...] = ()
     series: str | None = None
+    issues: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,19 +90,20 @@ class Shelf:
     def figures(self, selection: Selection) -> tuple[Figure, ...]:
         """The figures of the newest wordings, the oldest issue first, each issue in reading order."""
         where, values = _conditions(selection)
-        return tuple(rows.figure(row) for row in self._rows(f"SELECT * FROM figures {where} {ORDER}", values))  # noqa: S608
+        sql = f"SELECT {rows.selected('f')} FROM figures f {where} {ORDER}"  # noqa: S608
+        return tuple(map(rows.figure, self._rows(sql, values)))
 
     def issues(self) -> tuple[IssueEntry, ...]:
         """Every issue, the oldest first, those without a date last."""
         sql = "SELECT * FROM issues ORDER BY issue_date IS NULL, issue_date, issue_number, issue"
         return tuple(_issue(row) for row in self._rows(sql))
 
-    def items(self) -> tuple[ItemEntry, ...]:
-        """Every entry of the newest wordings, the oldest issue first."""
+    def items(self, issues: Sequence[str] | None = None) -> tuple[ItemEntry, ...]:
+        """Every entry of the newest wordings, the oldest issue first; of these issues alone, where some are named."""
         from bulletin_cli.store.items import items
 
         with faults(self._path):
-            return items(self._connection)
+            return items(self._connection, issues)
 
     def departments(self) -> tuple[DepartmentEntry, ...]:
         """Every department that a figure belongs to, the one with most figures first."""
@@ -110,25 +113,30 @@ class Shelf:
         )
         return tuple(DepartmentEntry(row["department"], row["figures"], row["issues"]) for row in self._rows(sql))
 
+    def department_names(self) -> tuple[str, ...]:
+        """The name of every department that a figure in a series belongs to; far quicker than `departments`."""
+        sql = "SELECT DISTINCT d.value AS name FROM series_wording w, json_each(w.departments) d"
+        return tuple(row["name"] for row in self._rows(sql))
+
     def series(self, selection: Selection) -> tuple[Series, ...]:
         """Every series with a figure in the selection, whole, its figures oldest first, as they were last aligned.
 
         Whole: where a department was renamed, its series has figures under both names.
         """
-        where, values = _conditions(selection)
-        wanted = f"SELECT series FROM figures {where}"  # noqa: S608
+        wanted, values = _with_a_figure(selection)
         members: dict[str, list[Figure]] = {}
-        for row in self._rows(f"SELECT * FROM figures WHERE series IN ({wanted}) {ORDER}", values):  # noqa: S608
-            members.setdefault(row["series"], []).append(rows.figure(row))
-        heads = self._rows("SELECT * FROM series_head ORDER BY opened, position")
+        sql = f"SELECT {rows.selected('f')} FROM figures f WHERE f.series {wanted} {ORDER}"  # noqa: S608
+        for figure in map(rows.figure, self._rows(sql, values)):
+            members.setdefault(figure.series or "", []).append(figure)
+        heads = self._rows(f"SELECT * FROM series_head WHERE id {wanted} ORDER BY opened, position", values)  # noqa: S608
         return tuple(_series(row, tuple(members[row["id"]])) for row in heads if row["id"] in members)
 
     def indicators(self, selection: Selection) -> tuple[IndicatorEntry, ...]:
         """Every series with a figure in the selection, with all its wordings."""
-        where, values = _conditions(selection)
+        wanted, values = _with_a_figure(selection)
         sql = (
             "SELECT h.*, w.indicator, sum(w.figures) AS worded FROM series_head h JOIN series_wording w ON w.series = h.id"  # noqa: S608
-            f" WHERE h.id IN (SELECT series FROM figures {where}) GROUP BY h.id, w.indicator"
+            f" WHERE h.id {wanted} GROUP BY h.id, w.indicator"
             " ORDER BY h.opened, h.position, worded DESC, length(w.indicator), w.indicator"
         )
         found: dict[str, list[sqlite3.Row]] = {}
@@ -197,12 +205,12 @@ class Shelf:
         with faults(self._path):
             return kin(self._connection, series)
 
-    def questions(self) -> tuple[Question, ...]:
-        """The figures that a person should be asked about and was not, the most consequential first."""
+    def questions(self, issues: Sequence[str] = ()) -> tuple[Question, ...]:
+        """The figures that a person should be asked about and was not, the most consequential first; of these issues alone, if any."""
         from bulletin_cli.store.files import questions
 
         with faults(self._path):
-            return questions(self._connection)
+            return questions(self._connection, issues)
 
     def corrections(self) -> tuple[tuple[str, int, tuple[Change, ...]], ...]:
         """Every issue with more than one wording: its address, its revision, what that changed."""
@@ -259,15 +267,44 @@ def open_shelf(path: Path) -> Iterator[Shelf]:
 
 
 def _conditions(selection: Selection) -> tuple[str, tuple[str, ...]]:
-    """The WHERE clause of a selection, and the values that it asks for."""
-    parts = []
+    """The WHERE clause of a selection of figures f, and the values that it asks for."""
+    parts, values = [], []
     if selection.departments:
-        marks = ", ".join("?" * len(selection.departments))
-        parts.append(f"EXISTS (SELECT 1 FROM json_each(figures.departments) d WHERE d.value IN ({marks}))")  # noqa: S608
+        parts.append(
+            "EXISTS (SELECT 1 FROM json_each(f.departments) d WHERE d.value IN (SELECT value FROM json_each(?)))"
+        )
+        values.append(listed(selection.departments))
     if selection.series is not None:
-        parts.append("series = ?")
-    values = (*selection.departments, *(() if selection.series is None else (selection.series,)))
-    return (f"WHERE {' AND '.join(parts)}" if parts else ""), values
+        parts.append("f.series = ?")
+        values.append(selection.series)
+    if selection.issues is not None:
+        parts.append("f.issue IN (SELECT value FROM json_each(?))")
+        values.append(listed(selection.issues))
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), tuple(values)
+
+
+# Each of these finds series without looking at their figures one by one.
+OF_DEPARTMENTS = "SELECT w.series FROM series_wording w, json_each(w.departments) d WHERE d.value IN (SELECT value FROM json_each(?))"
+IN_ISSUES = (
+    "SELECT m.series FROM issues s JOIN observation o ON o.revision = s.revision_id"
+    " JOIN series_member m ON m.observation = o.id WHERE s.issue IN (SELECT value FROM json_each(?))"
+)
+
+
+def _with_a_figure(selection: Selection) -> tuple[str, tuple[str, ...]]:
+    """What a series' id must be for the series to have a figure in the selection, and the values that this asks for."""
+    parts, values = ["SELECT id FROM series_head"], []
+    if selection.departments:
+        parts.append(OF_DEPARTMENTS)
+        values.append(listed(selection.departments))
+    if selection.series is not None:
+        parts.append("SELECT ?")
+        values.append(selection.series)
+    if selection.issues is not None:
+        parts.append(IN_ISSUES)
+        values.append(listed(selection.issues))
+    wanted = parts[1:] or parts
+    return f"IN ({' INTERSECT '.join(wanted)})", tuple(values)
 
 
 def _indicator(found: list[sqlite3.Row]) -> IndicatorEntry:

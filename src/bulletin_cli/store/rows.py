@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from bulletin_cli.model import (
     Figure,
@@ -37,6 +38,17 @@ AMENDMENT_COLUMNS = (
     "observation", "dropped", "named", "value", "upper", "unit", "dimension", "modifier", "indicator", "departments",
     "status", "measure", "time", "period_start", "period_end",
 )  # fmt: skip
+FIGURE_COLUMNS: Final = (
+    "id", "issue", "issue_title", "issue_number", "issue_date", "issuer", "source", "revision", "series", "series_name",
+    "total", "named", "item", "section", "headline", "indicator", "departments", "status", "measure", "time",
+    "period_start", "period_end", "part_of", "sentence", "sentence_start", "rules", "doubts", "text", "start", "end",
+    "value", "upper", "unit", "modifier", "dimension",
+)  # fmt: skip
+STATUSES: Final[Mapping[str, Status]] = {one.value: one for one in Status}
+MEASURES: Final[Mapping[str, Measure]] = {one.value: one for one in Measure}
+MODIFIERS: Final[Mapping[str, Modifier]] = {one.value: one for one in Modifier}
+# What comes again in row after row is made once.
+REMEMBERED: Final = 4096
 
 
 def insertion(table: str, columns: tuple[str, ...]) -> str:
@@ -102,60 +114,44 @@ def amendment_row(observation: int, amended: Amended) -> Row:
     )  # fmt: skip
 
 
-def figure(row: sqlite3.Row) -> Figure:
-    """The figure of one row of the view `figures`."""
+def selected(view: str) -> str:
+    """The columns that a figure is made of, for a SELECT from a view by that name; others may follow behind them."""
+    return ", ".join(f'{view}."{column}"' for column in FIGURE_COLUMNS)
+
+
+def figure(row: Sequence[Any]) -> Figure:
+    """The figure of a row that begins with FIGURE_COLUMNS. By place, since a large archive has many and names are slow."""
+    (
+        address, issue, title, number, issued, issuer, source, revision, series, series_name, total, named, item, section,
+        headline, indicator, departments, status, measure, time, start, end, part_of, sentence, sentence_start, rules,
+        doubts, *quantity,
+    ) = row[: len(FIGURE_COLUMNS)]  # fmt: skip
+    observation = Observation(
+        _quantity(quantity), item, section, headline, indicator, unlisted(departments), STATUSES[status],
+        MEASURES[measure], _period(time, start, end), part_of, sentence, sentence_start, unlisted(rules),
+        unlisted(doubts),
+    )  # fmt: skip
     return Figure(
-        address=row["id"],
-        issue=row["issue"],
-        title=row["issue_title"],
-        number=row["issue_number"],
-        date=day(row["issue_date"]),
-        issuer=row["issuer"],
-        source=row["source"],
-        revision=row["revision"],
-        observation=_observation(row),
-        series=row["series"],
-        series_name=row["series_name"],
-        total=row["total"],
-        named=row["named"],
-    )
+        address, issue, title, number, day(issued), issuer, source, revision, observation, series, series_name, total,
+        named,
+    )  # fmt: skip
 
 
+@lru_cache(REMEMBERED)
 def day(text: str | None) -> date | None:
     """The date of an ISO text, None for None."""
     return None if text is None else date.fromisoformat(text)
 
 
-def _observation(row: sqlite3.Row) -> Observation:
-    return Observation(
-        quantity=_quantity(row),
-        item=row["item"],
-        section=row["section"],
-        headline=row["headline"],
-        indicator=row["indicator"],
-        departments=unlisted(row["departments"]),
-        status=Status(row["status"]),
-        measure=Measure(row["measure"]),
-        period=Period(TimeKind(row["time"]), day(row["period_start"]), day(row["period_end"])),
-        part_of=row["part_of"],
-        sentence=row["sentence"],
-        sentence_start=row["sentence_start"],
-        rules=unlisted(row["rules"]),
-        doubts=unlisted(row["doubts"]),
-    )
+@lru_cache(REMEMBERED)
+def _period(kind: str, start: str | None, end: str | None) -> Period:
+    return Period(TimeKind(kind), day(start), day(end))
 
 
-def _quantity(row: sqlite3.Row) -> Quantity:
-    return Quantity(
-        text=row["text"],
-        start=row["start"],
-        end=row["end"],
-        value=Decimal(row["value"]),
-        upper=None if row["upper"] is None else Decimal(row["upper"]),
-        unit=row["unit"],
-        modifier=Modifier(row["modifier"]),
-        dimension=row["dimension"],
-    )
+def _quantity(row: Sequence[Any]) -> Quantity:
+    text, start, end, value, upper, unit, modifier, dimension = row
+    higher = None if upper is None else Decimal(upper)
+    return Quantity(text, start, end, Decimal(value), higher, unit, MODIFIERS[modifier], dimension)
 
 
 def _iso(when: date | None) -> str | None:
