@@ -271,10 +271,19 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Relatives:
+    """What most issues say of a series, by id: the one that it breaks down, the one that its percentages speak of."""
+
+    total: str | None = None
+    base: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
     """One indicator of one department through the issues, oldest figure first, at most one figure per issue and item.
 
-    `core` is what the name speaks of in canonical words, "" where nobody has taken the name apart.
+    `core` is what the name speaks of in canonical words, "" where nobody has taken the name apart; `relatives` is None where
+    nobody has counted what the issues say.
     """
 
     id: str
@@ -287,6 +296,7 @@ class Series:
     time: TimeKind
     figures: tuple[Figure, ...]
     core: str = ""
+    relatives: Relatives | None = None
 
 
 class Severity(StrEnum):

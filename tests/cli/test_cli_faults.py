@@ -118,7 +118,9 @@ def test_an_older_database_is_migrated_after_a_backup(inbox: Path, tmp_path: Pat
         "DROP VIEW targets; ALTER TABLE decision DROP COLUMN unit; ALTER TABLE decision DROP COLUMN due;"
         "DROP INDEX issue_title; DROP INDEX revision_bulletin; DROP INDEX revision_batch; DROP INDEX series_head_opened;"
         "ALTER TABLE series_head DROP COLUMN opened; ALTER TABLE series_head DROP COLUMN title;"
-        "ALTER TABLE series_head DROP COLUMN issuer; ALTER TABLE series_head DROP COLUMN core; PRAGMA user_version = 2;"
+        "ALTER TABLE series_head DROP COLUMN issuer; ALTER TABLE series_head DROP COLUMN core;"
+        "ALTER TABLE series_head DROP COLUMN part_of; ALTER TABLE series_head DROP COLUMN speaks_of;"
+        "ALTER TABLE series_member DROP COLUMN total; ALTER TABLE series_member DROP COLUMN base; PRAGMA user_version = 2;"
     )
     connection.close()
     assert run("report", "--db", str(database), here=inbox).returncode == 4

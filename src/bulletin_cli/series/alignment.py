@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 
@@ -109,6 +109,7 @@ class Alignment:
         self._stood: list[tuple[Shelf, str]] = []
         self._opened: list[Cluster] = []
         self._placements: list[Placement] = []
+        self._related: dict[str, tuple[str | None, str | None]] = {}
         self._grown: dict[str, Cluster] = {}
         for one in pinned:
             self._remember(one)
@@ -126,13 +127,19 @@ class Alignment:
     def placed(self) -> Placed:
         """What became of the issues taken since the last `let_go`."""
         grown = tuple(self._grown.values())
-        return Placed(tuple(self._opened), tuple(self._placements), tuple(self._stood), grown)
+        told = tuple(
+            replace(one, total=self._related[one.address][0], base=self._related[one.address][1])
+            if one.address in self._related
+            else one
+            for one in self._placements
+        )
+        return Placed(tuple(self._opened), told, tuple(self._stood), grown)
 
     def let_go(self) -> None:
         """Nothing; the series go on without the figures taken so far, which somebody else keeps."""
         for cluster in self._grown.values():
             cluster.members.clear()
-        self._opened, self._placements, self._stood, self._grown = [], [], [], {}
+        self._opened, self._placements, self._stood, self._grown, self._related = [], [], [], {}, {}
 
     def candidates(self, evidence: Evidence) -> Iterator[Cluster]:
         """The series of the figure's departments, unit, measure and status, the oldest first."""
@@ -176,6 +183,10 @@ class Alignment:
                 self._stood.append((shelf, cluster.id))
         self._grown[cluster.id] = cluster
         self._placements.append(Placement(address, cluster.id, evidence.timing, match))
+
+    def relate(self, address: str, total: str | None, base: str | None) -> None:
+        """The series of a placed figure's total and base, by id."""
+        self._related[address] = total, base
 
     def _next(self) -> int:
         self._order += 1

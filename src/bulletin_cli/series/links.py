@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bulletin_cli.model import Figure, Measure, Series, Status
+from bulletin_cli.model import Figure, Measure, Relatives, Series, Status
 from bulletin_cli.series.similarity import overlap
 
 if TYPE_CHECKING:
@@ -35,20 +35,27 @@ def links_of(
     series: Sequence[Series], vocabulary: Vocabulary | None = None, goals: Sequence[Series] = ()
 ) -> Mapping[str, Links]:
     """The links of every series, by its id. What most issues say counts; `goals` are the targets that people entered."""
-    votes = _Votes(series)
-    for issue in votes.issues():
-        votes.count(issue)
+    told = relatives_of(series)
     targets, entered = _targets(series, series, vocabulary), _targets(series, goals, vocabulary)
-    completions = {
-        base: id_ for id_, base in _winners(votes.bases).items() if votes.by_id[id_].measure is Measure.COMPLETION
-    }
-    totals, bases = _winners(votes.totals), _winners(votes.bases)
+    completions = {told[one.id].base: one.id for one in series if one.measure is Measure.COMPLETION}
     return {
         one.id: Links(
-            totals.get(one.id), bases.get(one.id), targets.get(one.id), completions.get(one.id), entered.get(one.id)
+            told[one.id].total, told[one.id].base, targets.get(one.id), completions.get(one.id), entered.get(one.id)
         )
         for one in series
     }
+
+
+def relatives_of(series: Sequence[Series]) -> Mapping[str, Relatives]:
+    """What most issues say of each series, by its id: as the archive counted it, else counted here."""
+    known = {one.id: one.relatives for one in series if one.relatives is not None}
+    if len(known) == len(series):
+        return known
+    votes = _Votes(series)
+    for issue in votes.issues():
+        votes.count(issue)
+    totals, bases = _winners(votes.totals), _winners(votes.bases)
+    return {one.id: Relatives(totals.get(one.id), bases.get(one.id)) for one in series}
 
 
 class _Votes:

@@ -56,9 +56,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where one figure went: its address, its series, what stretch of time it counts, and why it is there."""
+    """Where one figure went: its address, its series, what stretch of time it counts, and why it is there.
+
+    `total` and `base` are the series of the figure that it breaks down, and of the one that it speaks of.
+    """
 
     address: str
     series: str
     timing: Timing
     match: Match
+    total: str | None = None
+    base: str | None = None

@@ -28,6 +28,9 @@ class Shelves(Protocol):
     def put(self, evidence: Evidence, cluster: Cluster, match: Match, /) -> None:
         """The figure into the series."""
 
+    def relate(self, address: str, total: str | None, base: str | None, /) -> None:
+        """The series of a placed figure's total and base, by id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -60,6 +63,10 @@ class Placing:
             for at in places:
                 if at not in self._placed:
                     self._open(at)
+        for evidence in self._evidence:
+            total, base = self._series(evidence.total), self._series(evidence.base)
+            if total or base:
+                self._shelves.relate(evidence.figure.address, total, base)
 
     def _rounds(self) -> list[list[int]]:
         rounds: dict[tuple[bool, int], list[int]] = defaultdict(list)

@@ -27,6 +27,9 @@ Age = tuple[str, int, str]
 HEAD_COLUMNS = (
     "id", "position", "key", "total", "base", "name", "department", "unit", "dimension", "measure", "status", "time", "opened",
 )  # fmt: skip
+MEMBER_COLUMNS = (
+    "observation", "series", "position", "wording", "rule", "score", "fit", "runner_up", "runner_fit", "total", "base",
+)  # fmt: skip
 # How many issues are in memory with all their figures.
 AT_A_TIME = 200
 OLDEST: Age = ("", -1, "")
@@ -71,6 +74,8 @@ def realign(connection: sqlite3.Connection, since: Age, rules: Rules) -> None:
     for group, revisions in _grouped(again, group_of).items():
         changed |= _place_anew(connection, Bulletins(group, tuple(revisions)), rules)
     _rename(connection, changed, rules.knowledge)
+    _relate(connection, "total", "part_of")
+    _relate(connection, "base", "speaks_of")
 
 
 def _grouped(
@@ -240,7 +245,7 @@ def _write(connection: sqlite3.Connection, figures: Sequence[Figure], placed: Pl
         ).fetchone()
         next_[series] = position
     connection.executemany(
-        "INSERT INTO series_member VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        rows.insertion("series_member", MEMBER_COLUMNS),
         [
             _member(one, row_of[one.address], words(_wording(one, by_address[one.address])), next_)
             for one in placed.placements
@@ -287,7 +292,7 @@ def _member(one: Placement, row: int, wording: int, next_: Counter[str]) -> tupl
     match = one.match
     return (
         row, one.series, next_[one.series], wording, match.rule.value, match.score, match.fit,
-        match.runner_up, match.runner_fit,
+        match.runner_up, match.runner_fit, one.total, one.base,
     )  # fmt: skip
 
 
@@ -352,4 +357,14 @@ def _rename(connection: sqlite3.Connection, series: Iterable[str], knowledge: Kn
     connection.executemany(
         "UPDATE series_head SET name = ?, core = ?, time = ? WHERE id = ?",
         [(name, knowledge.form(name).object, kind_of_time(times[id_]).value, id_) for id_, name in named.items()],
+    )
+
+
+def _relate(connection: sqlite3.Connection, told: str, column: str) -> None:
+    """Nothing; the renamed series have in `column` the series that most of their figures have in `told`."""
+    connection.execute(
+        f"UPDATE series_head SET {column} = (SELECT m.{told} FROM series_member m"  # noqa: S608 - our own names
+        f"  WHERE m.series = series_head.id AND m.{told} IS NOT NULL AND m.{told} <> m.series"
+        f"  GROUP BY m.{told} ORDER BY count(*) DESC, m.{told} LIMIT 1)"
+        " WHERE id IN (SELECT item FROM renamed)"
     )

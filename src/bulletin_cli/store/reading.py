@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_cli.model import Document, Figure, Issue, Masthead, Measure, Series, Status, TimeKind
+from bulletin_cli.model import Document, Figure, Issue, Masthead, Measure, Relatives, Series, Status, TimeKind
 from bulletin_cli.store import rows
 from bulletin_cli.store.connection import faults, readable
 from bulletin_cli.store.exact import listed
@@ -348,4 +348,5 @@ def _series(row: sqlite3.Row, figures: tuple[Figure, ...]) -> Series:
         time=TimeKind(row["time"]),
         figures=figures,
         core=row["core"],
+        relatives=Relatives(row["part_of"], row["speaks_of"]),
     )

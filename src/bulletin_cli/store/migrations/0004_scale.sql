@@ -12,6 +12,12 @@ ALTER TABLE series_head ADD COLUMN title TEXT NOT NULL DEFAULT '';
 ALTER TABLE series_head ADD COLUMN issuer TEXT NOT NULL DEFAULT '';
 -- The object that its name speaks of, in the words that stand for all like them; '' where it was not taken apart yet.
 ALTER TABLE series_head ADD COLUMN core TEXT NOT NULL DEFAULT '';
+-- What most of its issues say: the series that it breaks down, and the one that its percentages speak of.
+ALTER TABLE series_head ADD COLUMN part_of TEXT;
+ALTER TABLE series_head ADD COLUMN speaks_of TEXT;
+-- The series of the figure that a figure breaks down, and of the one that it speaks of.
+ALTER TABLE series_member ADD COLUMN total TEXT;
+ALTER TABLE series_member ADD COLUMN base TEXT;
 CREATE INDEX series_head_opened ON series_head (opened, position);
 
 -- All of this is filled in when the series are computed anew, which the next write does.
