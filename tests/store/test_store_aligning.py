@@ -13,7 +13,8 @@ from made import DAY, entry, learn, masthead, observation
 
 from bulletin_cli.model import Observation
 from bulletin_cli.store import aligning
-from bulletin_cli.store.reading import Selection, open_shelf
+from bulletin_cli.store.reading import open_shelf
+from bulletin_cli.store.selecting import Selection
 from bulletin_cli.store.writing import Entry, open_archive
 
 NAMES = ("排查维修企业", "累计排查机动车维修企业", "检查货运源头企业", "走访货运源头企业", "发现隐患", "整改隐患")

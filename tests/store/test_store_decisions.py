@@ -15,7 +15,8 @@ from bulletin_cli.model import Issue, Observation
 from bulletin_cli.series.decisions import Anchor, Decision, Kind
 from bulletin_cli.store.batches import Batch, Command
 from bulletin_cli.store.effect import Effect
-from bulletin_cli.store.reading import Selection, Shelf, open_shelf
+from bulletin_cli.store.reading import Shelf, open_shelf
+from bulletin_cli.store.selecting import Selection
 from bulletin_cli.store.taking import Ruling
 from bulletin_cli.store.writing import Archive, Entry, open_archive
 

@@ -15,7 +15,8 @@ from made import DAY, entry, learn, masthead, observation
 from bulletin_cli.errors import DatabaseError
 from bulletin_cli.store import schema, upkeep
 from bulletin_cli.store.outcome import Kind
-from bulletin_cli.store.reading import Selection, open_shelf
+from bulletin_cli.store.reading import open_shelf
+from bulletin_cli.store.selecting import Selection
 from bulletin_cli.store.writing import open_archive
 
 

@@ -14,8 +14,9 @@ from bulletin_cli.lexicon import shipped
 from bulletin_cli.model import Issue, Observation
 from bulletin_cli.reading.pipeline import read
 from bulletin_cli.reading.scans import scan_of
-from bulletin_cli.store.reading import Selection, Shelf, open_shelf
+from bulletin_cli.store.reading import Shelf, open_shelf
 from bulletin_cli.store.rereading import Rereading
+from bulletin_cli.store.selecting import Selection
 from bulletin_cli.store.writing import open_archive
 
 

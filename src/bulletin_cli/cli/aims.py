@@ -21,7 +21,8 @@ from bulletin_cli.model import Measure, Modifier, Series, Status
 from bulletin_cli.nearest import way_out
 from bulletin_cli.series.decisions import Decision, Kind
 from bulletin_cli.store.exact import plain
-from bulletin_cli.store.reading import Selection, open_shelf
+from bulletin_cli.store.reading import open_shelf
+from bulletin_cli.store.selecting import Selection
 from bulletin_cli.store.taking import Ruling
 
 if TYPE_CHECKING:

@@ -15,18 +15,20 @@ from bulletin_cli.analysis.progress import belongs, county_report, department_re
 from bulletin_cli.analysis.table import Report
 from bulletin_cli.analysis.view import Sort, View
 from bulletin_cli.cli.archive import departments, spellings
-from bulletin_cli.cli.choosing import about, frames, heads_of, spelt, states
+from bulletin_cli.cli.choosing import about, frames, heads_of, spelt, states, wanted, within
 from bulletin_cli.cli.reporting import complain
 from bulletin_cli.errors import UsageError
 from bulletin_cli.model import Series
 from bulletin_cli.series.goals import goal_series
-from bulletin_cli.store.reading import Selection
+from bulletin_cli.store.selecting import Selection
 
 if TYPE_CHECKING:
     from bulletin_cli.store.reading import Shelf
 
 # What people keep and leaf through: without --dept it has every department.
 WHOLE: Final = ("html", "xlsx")
+# The county's board says of each indicator how it stands and how it moved: its last figure and the one before.
+BOARD_NEEDS: Final = 2
 EMPTY: Final = "empty"
 CHECK: Final = "check"
 Alarm = frozenset[State] | str
@@ -68,8 +70,12 @@ class Answer:
         from bulletin_cli.analysis.checks import CHECKS, findings
         from bulletin_cli.cli.checking import holdings
 
-        shown = {figure.address for one in self.series for figure in one.figures}
-        return any(shown.intersection(one.ids) for one in findings(holdings(shelf, ()), tuple(CHECKS)))
+        held = holdings(shelf, ())
+        shown = {one.id for one in self.series}
+        about = (
+            held.series_of[id_].id for one in findings(held, tuple(CHECKS)) for id_ in one.ids if id_ in held.series_of
+        )
+        return any(series in shown for series in about)
 
 
 def alarm(text: str) -> Alarm:
@@ -98,13 +104,13 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
     wish = replace(wish, view=replace(wish.view, goals=goal_series(shelf.goals())))
     bodies = departments(wish.departments, shelf)
     names = tuple(body.name for body in bodies)
-    series = shelf.series(Selection(departments=spellings(bodies)))
+    heads = heads_of(shelf)
+    series = _needed(wish, spellings(bodies), heads, shelf)
     if wish.indicators:
         only = frozenset(one.id for one in about(series, wish.indicators))
         wish = replace(wish, view=replace(wish.view, only=only))
     if wish.unit is not None:
         series = _in_unit(series, wish.unit, wish.view.only)
-    heads = heads_of(shelf)
     through = frames(wish.period, wish.by, wish.today, heads, series)
     reports = tuple(
         report for frame in through for report in _reports(wish, names, of_bulletin(series, frame.title), frame)
@@ -118,6 +124,20 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
     elif not reports and wish.ranked:
         complain(UsageError(f"--sort {wish.view.sort}", "没有一家有这个数，排不了名", "不写 --sort 时按数值排"))
     return Answer(reports, series, heads)
+
+
+def _needed(wish: Wish, names: tuple[str, ...], heads: Sequence[IssueHead], shelf: Shelf) -> tuple[Series, ...]:
+    """The series that the answer is made of, whole, or as much of them as it needs."""
+    if names:
+        return shelf.series(Selection(departments=names))
+    if wish.indicators:
+        # Where no name holds one of the words, all of them are looked at for the nearest.
+        return shelf.series_and_kin(Selection(words=wish.indicators)) or shelf.series(Selection())
+    if wish.period is not None and not wish.whole:
+        return shelf.series_and_kin(within(wanted(wish.period, wish.today), heads))
+    if wish.by is By.ISSUE and not wish.whole and not wish.view.states:
+        return shelf.newest(BOARD_NEEDS)
+    return shelf.series(Selection())
 
 
 def _refuse_unfit(wish: Wish) -> None:

@@ -17,7 +17,7 @@ from bulletin_cli.model import Finding, Severity
 from bulletin_cli.series.corrections import Change
 from bulletin_cli.series.goals import goal_series
 from bulletin_cli.series.vocabulary import shipped
-from bulletin_cli.store.reading import Selection
+from bulletin_cli.store.selecting import Selection
 
 if TYPE_CHECKING:
     from bulletin_cli.store.reading import Shelf

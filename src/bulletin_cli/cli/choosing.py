@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
-from bulletin_cli.analysis.frames import By, Frame, framed
+from bulletin_cli.analysis.frames import By, Frame, chosen, framed
 from bulletin_cli.analysis.heads import IssueHead
 from bulletin_cli.analysis.pace import WORDS, State, named
 from bulletin_cli.analysis.periods import FORMS, Wanted, period_of
@@ -16,6 +16,7 @@ from bulletin_cli.cli.dates import spoken_date, typed_date
 from bulletin_cli.errors import UnknownName, UsageError
 from bulletin_cli.model import Figure, Series
 from bulletin_cli.nearest import way_out
+from bulletin_cli.store.selecting import Selection
 
 if TYPE_CHECKING:
     from bulletin_cli.store.reading import Shelf
@@ -70,6 +71,15 @@ def heads_of(shelf: Shelf) -> tuple[IssueHead, ...]:
     return tuple(
         IssueHead(entry.issue, entry.issue_title, entry.issue_number, entry.issue_date) for entry in shelf.issues()
     )
+
+
+def within(asked: Wanted, heads: Sequence[IssueHead]) -> Selection:
+    """The series that have a figure in what a period asks for, whichever bulletin it is in."""
+    if isinstance(asked, Span):
+        return Selection(days=(asked.start, asked.end))
+    titles = dict.fromkeys(head.title for head in heads)
+    picked = (one for title in titles for one in chosen(asked, [head for head in heads if head.title == title]))
+    return Selection(issues=tuple(one.address for one in picked))
 
 
 def frames(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bulletin_cli.analysis.heads import IssueHead
     from bulletin_cli.analysis.table import Report
     from bulletin_cli.model import Figure, Series
+    from bulletin_cli.store.reading import Shelf
 
 First = Annotated[str, typer.Argument(metavar="A", show_default=False, help="期号或时间，如 13、2024-05、2023Q2")]
 Second = Annotated[str, typer.Argument(metavar="B", show_default=False, help="同上；与 A 相比")]
@@ -53,17 +54,29 @@ def compare(
     from bulletin_cli.cli.gathering import documents
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit_all
-    from bulletin_cli.store.reading import Selection, open_shelf
+    from bulletin_cli.store.reading import open_shelf
 
     rows = one_of(Only, only, "--only") if only else None
     day = today_of(today)
     with open_shelf(database(db)) as shelf:
         names = spellings(departments(dept, shelf))
-        series = about(shelf.series(Selection(departments=names)), indicator or ())
         heads = heads_of(shelf)
+        series = about(_needed((first, second), day, names, heads, shelf), indicator or ())
     reports = _reports((first, second), (day, rows), heads, series)
     emit_all(documents(reports, where.form), where, words(), series)
     return 0 if any(one.table.rows for one in reports) else 1
+
+
+def _needed(
+    asked: tuple[str, str], day: date, names: tuple[str, ...], heads: Sequence[IssueHead], shelf: Shelf
+) -> tuple[Series, ...]:
+    """The series of these departments, else those that either side has a figure of."""
+    from bulletin_cli.cli.choosing import wanted, within
+    from bulletin_cli.store.selecting import Selection
+
+    if names:
+        return shelf.series(Selection(departments=names))
+    return shelf.series_and_kin(*(within(wanted(text, day, "compare"), heads) for text in asked))
 
 
 def _reports(

@@ -12,7 +12,7 @@ from bulletin_cli.cli.reasons import history, misses, why
 from bulletin_cli.cli.records import FigureRecord, figure_record
 from bulletin_cli.model import Figure, Observation
 from bulletin_cli.render.clean import clean
-from bulletin_cli.store.reading import Selection
+from bulletin_cli.store.selecting import Selection
 
 if TYPE_CHECKING:
     from bulletin_cli.store.files import File

@@ -43,7 +43,8 @@ def export(
     from bulletin_cli.cli.output import emit, settled
     from bulletin_cli.cli.records import KEYS, figure_record
     from bulletin_cli.errors import UsageError
-    from bulletin_cli.store.reading import Selection, open_shelf
+    from bulletin_cli.store.reading import open_shelf
+    from bulletin_cli.store.selecting import Selection
 
     if codebook:
         return _codebook(output)

@@ -12,7 +12,7 @@ from bulletin_cli.cli.figures import MEASURE, STATUS, TIME
 from bulletin_cli.cli.fixing import described
 from bulletin_cli.cli.naming import COLUMNS, SPOKEN, standing
 from bulletin_cli.series.decisions import Kind
-from bulletin_cli.store.reading import Selection
+from bulletin_cli.store.selecting import Selection
 
 if TYPE_CHECKING:
     from bulletin_cli.store.reading import IndicatorEntry, Shelf

@@ -9,7 +9,7 @@ from bulletin_cli.analysis.progress import belongs
 from bulletin_cli.analysis.table import Report
 from bulletin_cli.analysis.targets import targets as all_targets
 from bulletin_cli.cli.archive import Body, spellings
-from bulletin_cli.store.reading import Selection
+from bulletin_cli.store.selecting import Selection
 
 if TYPE_CHECKING:
     from bulletin_cli.store.reading import Shelf

@@ -113,7 +113,7 @@ def _figures(shelf: Shelf, queries: list[str]) -> Report:
     from bulletin_cli.cli.archive import departments, spellings
     from bulletin_cli.cli.figures import figure_table
     from bulletin_cli.cli.records import figure_record
-    from bulletin_cli.store.reading import Selection
+    from bulletin_cli.store.selecting import Selection
 
     selection = Selection(departments=spellings(departments(queries, shelf)))
     records = tuple(figure_record(figure) for figure in shelf.figures(selection))

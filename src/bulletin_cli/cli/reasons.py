@@ -10,7 +10,7 @@ from bulletin_cli.cli.language import Words, words
 from bulletin_cli.series.decisions import Kind
 from bulletin_cli.series.explanation import near_misses
 from bulletin_cli.series.match import Rule
-from bulletin_cli.store.reading import Selection
+from bulletin_cli.store.selecting import Selection
 
 if TYPE_CHECKING:
     from bulletin_cli.cli.evidence import Evidence

@@ -17,7 +17,8 @@ from bulletin_cli.cli.archive import departments, spellings
 from bulletin_cli.cli.choosing import heads_of, no_issue, wanted
 from bulletin_cli.model import Figure
 from bulletin_cli.store.items import ItemEntry
-from bulletin_cli.store.reading import Selection, open_shelf
+from bulletin_cli.store.reading import open_shelf
+from bulletin_cli.store.selecting import Selection
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bulletin_cli.model import Document, Figure, Issue, Masthead, Measure, Relatives, Series, Status, TimeKind
 from bulletin_cli.store import rows
 from bulletin_cli.store.connection import faults, readable
-from bulletin_cli.store.exact import listed
+from bulletin_cli.store.selecting import Selection, conditions, newest_members, series_with, with_kin
 
 if TYPE_CHECKING:
     from bulletin_cli.series.corrections import Change
@@ -30,15 +30,6 @@ if TYPE_CHECKING:
 
 # The newest issue last, and the figures of one issue as they were read.
 ORDER = "ORDER BY issue_date IS NULL, issue_date, issue_number, issue, start, position"
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which figures are wanted: of any of these departments, of this series, in any of these issues; an empty one asks for all."""
-
-    departments: tuple[str, ...] = ()
-    series: str | None = None
-    issues: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +80,7 @@ class Shelf:
 
     def figures(self, selection: Selection) -> tuple[Figure, ...]:
         """The figures of the newest wordings, the oldest issue first, each issue in reading order."""
-        where, values = _conditions(selection)
+        where, values = conditions(selection)
         sql = f"SELECT {rows.selected('f')} FROM figures f {where} {ORDER}"  # noqa: S608
         return tuple(map(rows.figure, self._rows(sql, values)))
 
@@ -123,17 +114,31 @@ class Shelf:
 
         Whole: where a department was renamed, its series has figures under both names.
         """
-        wanted, values = _with_a_figure(selection)
+        return self._whole(*series_with(selection))
+
+    def series_and_kin(self, *selections: Selection) -> tuple[Series, ...]:
+        """The series of any of these, and whole as well: their targets, what they break down or speak of, what does so of them."""
+        return self._whole(*with_kin(*series_with(*selections)))
+
+    def newest(self, count: int) -> tuple[Series, ...]:
+        """Every series with no more than its newest figures, so many of each bulletin; targets and completions whole."""
+        return self._series(*newest_members(count))
+
+    def _whole(self, wanted: str, values: tuple[str, ...]) -> tuple[Series, ...]:
+        return self._series(f"f.series {wanted}", values)
+
+    def _series(self, condition: str, values: tuple[str, ...]) -> tuple[Series, ...]:
+        """The series of the figures f that the condition is true of, with these figures."""
         members: dict[str, list[Figure]] = {}
-        sql = f"SELECT {rows.selected('f')} FROM figures f WHERE f.series {wanted} {ORDER}"  # noqa: S608
+        sql = f"SELECT {rows.selected('f')} FROM figures f WHERE {condition} {ORDER}"  # noqa: S608
         for figure in map(rows.figure, self._rows(sql, values)):
             members.setdefault(figure.series or "", []).append(figure)
-        heads = self._rows(f"SELECT * FROM series_head WHERE id {wanted} ORDER BY opened, position", values)  # noqa: S608
+        heads = self._rows("SELECT * FROM series_head ORDER BY opened, position")
         return tuple(_series(row, tuple(members[row["id"]])) for row in heads if row["id"] in members)
 
     def indicators(self, selection: Selection) -> tuple[IndicatorEntry, ...]:
         """Every series with a figure in the selection, with all its wordings."""
-        wanted, values = _with_a_figure(selection)
+        wanted, values = series_with(selection)
         sql = (
             "SELECT h.*, w.indicator, sum(w.figures) AS worded FROM series_head h JOIN series_wording w ON w.series = h.id"  # noqa: S608
             f" WHERE h.id {wanted} GROUP BY h.id, w.indicator"
@@ -264,47 +269,6 @@ def open_shelf(path: Path) -> Iterator[Shelf]:
     with readable(path) as connection:
         connection.row_factory = sqlite3.Row
         yield Shelf(path, connection)
-
-
-def _conditions(selection: Selection) -> tuple[str, tuple[str, ...]]:
-    """The WHERE clause of a selection of figures f, and the values that it asks for."""
-    parts, values = [], []
-    if selection.departments:
-        parts.append(
-            "EXISTS (SELECT 1 FROM json_each(f.departments) d WHERE d.value IN (SELECT value FROM json_each(?)))"
-        )
-        values.append(listed(selection.departments))
-    if selection.series is not None:
-        parts.append("f.series = ?")
-        values.append(selection.series)
-    if selection.issues is not None:
-        parts.append("f.issue IN (SELECT value FROM json_each(?))")
-        values.append(listed(selection.issues))
-    return (f"WHERE {' AND '.join(parts)}" if parts else ""), tuple(values)
-
-
-# Each of these finds series without looking at their figures one by one.
-OF_DEPARTMENTS = "SELECT w.series FROM series_wording w, json_each(w.departments) d WHERE d.value IN (SELECT value FROM json_each(?))"
-IN_ISSUES = (
-    "SELECT m.series FROM issues s JOIN observation o ON o.revision = s.revision_id"
-    " JOIN series_member m ON m.observation = o.id WHERE s.issue IN (SELECT value FROM json_each(?))"
-)
-
-
-def _with_a_figure(selection: Selection) -> tuple[str, tuple[str, ...]]:
-    """What a series' id must be for the series to have a figure in the selection, and the values that this asks for."""
-    parts, values = ["SELECT id FROM series_head"], []
-    if selection.departments:
-        parts.append(OF_DEPARTMENTS)
-        values.append(listed(selection.departments))
-    if selection.series is not None:
-        parts.append("SELECT ?")
-        values.append(selection.series)
-    if selection.issues is not None:
-        parts.append(IN_ISSUES)
-        values.append(listed(selection.issues))
-    wanted = parts[1:] or parts
-    return f"IN ({' INTERSECT '.join(wanted)})", tuple(values)
 
 
 def _indicator(found: list[sqlite3.Row]) -> IndicatorEntry:

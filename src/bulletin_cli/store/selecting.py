@@ -1,0 +1,120 @@
+"""Which figures and which series an answer needs, as conditions in SQL that find them without looking at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from bulletin_cli.store.exact import listed
+
+Condition = tuple[str, tuple[str, ...]]
+"""SQL, and the values for its question marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which figures are wanted: of any of these departments, of this series, in any of these issues; an empty one asks for all.
+
+    Of series also: those that have any of these words in a name, or a figure that counts up to a day between these two.
+    """
+
+    departments: tuple[str, ...] = ()
+    series: str | None = None
+    issues: tuple[str, ...] | None = None
+    words: tuple[str, ...] = ()
+    days: tuple[date, date] | None = None
+
+
+def conditions(selection: Selection) -> tuple[str, tuple[str, ...]]:
+    """The WHERE clause of a selection of figures f, and the values that it asks for."""
+    parts, values = [], []
+    if selection.departments:
+        parts.append(
+            "EXISTS (SELECT 1 FROM json_each(f.departments) d WHERE d.value IN (SELECT value FROM json_each(?)))"
+        )
+        values.append(listed(selection.departments))
+    if selection.series is not None:
+        parts.append("f.series = ?")
+        values.append(selection.series)
+    if selection.issues is not None:
+        parts.append("f.issue IN (SELECT value FROM json_each(?))")
+        values.append(listed(selection.issues))
+    return (f"WHERE {' AND '.join(parts)}" if parts else ""), tuple(values)
+
+
+OF_DEPARTMENTS = "SELECT w.series FROM series_wording w, json_each(w.departments) d WHERE d.value IN (SELECT value FROM json_each(?))"
+IN_ISSUES = (
+    "SELECT m.series FROM issues s JOIN observation o ON o.revision = s.revision_id"
+    " JOIN series_member m ON m.observation = o.id WHERE s.issue IN (SELECT value FROM json_each(?))"
+)
+NAMED = (
+    "SELECT * FROM (SELECT w.series FROM json_each(?) j JOIN series_wording w ON instr(w.indicator, j.value) OR instr(w.named, j.value)"
+    " UNION SELECT h.id FROM json_each(?) j JOIN series_head h ON instr(h.name, j.value))"
+)
+# A figure counts up to the end of its period, or to its issue's day.
+IN_DAYS = (
+    "SELECT m.series FROM revision r JOIN observation o ON o.revision = r.id JOIN series_member m ON m.observation = o.id"
+    " LEFT JOIN amendment a ON a.observation = o.id"
+    " WHERE r.issue_date BETWEEN ?1 AND ?2 OR coalesce(a.period_end, o.period_end) BETWEEN ?1 AND ?2"
+)
+
+
+def series_with(*selections: Selection) -> Condition:
+    """What a series' id must be for the series to have a figure in any of the selections."""
+    found = [_series_with(selection) for selection in selections]
+    either = " OR ".join(f"id {sql}" for sql, _ in found)
+    return f"IN (SELECT id FROM series_head WHERE {either})", tuple(value for _, values in found for value in values)  # noqa: S608
+
+
+def _series_with(selection: Selection) -> Condition:
+    found: list[Condition] = []
+    if selection.departments:
+        found.append((OF_DEPARTMENTS, (listed(selection.departments),)))
+    if selection.series is not None:
+        found.append(("SELECT ?", (selection.series,)))
+    if selection.issues is not None:
+        found.append((IN_ISSUES, (listed(selection.issues),)))
+    if selection.words:
+        found.append((NAMED, (listed(selection.words),) * 2))
+    if selection.days is not None:
+        first, last = (day.isoformat() for day in selection.days)
+        found.append((IN_DAYS.replace("?1", "?").replace("?2", "?"), (first, last, first, last)))
+    if not found:
+        return "IN (SELECT id FROM series_head)", ()
+    wanted = " INTERSECT ".join(sql for sql, _ in found)
+    return f"IN ({wanted})", tuple(value for _, values in found for value in values)
+
+
+JOINT = "{0}.department = {1}.department OR {0}.department LIKE '%、%' OR {1}.department LIKE '%、%'"
+
+
+def with_kin(wanted: str, values: tuple[str, ...]) -> Condition:
+    """The same, or a relative of such a series: its target, what it breaks down or speaks of, what does so of it.
+
+    A target goes to the series that it fits best, so that whatever else it may fit is a relative as well.
+    """
+    sql = (
+        f"WITH wanted AS MATERIALIZED (SELECT * FROM series_head WHERE id {wanted}),"  # noqa: S608 - made of the above
+        " aims AS MATERIALIZED (SELECT id, unit, department FROM series_head WHERE status = 'target'"
+        " UNION ALL SELECT id, unit, department FROM targets),"
+        " aimed AS MATERIALIZED (SELECT DISTINCT a.id, a.unit, a.department FROM aims a JOIN wanted w ON w.unit = a.unit"
+        f" AND ({JOINT.format('w', 'a')}))"
+        " SELECT id FROM wanted UNION SELECT part_of FROM wanted UNION SELECT speaks_of FROM wanted"
+        " UNION SELECT id FROM series_head WHERE part_of IN (SELECT id FROM wanted) OR speaks_of IN (SELECT id FROM wanted)"
+        " UNION SELECT id FROM aimed"
+        " UNION SELECT h.id FROM aimed t JOIN series_head h ON h.unit = t.unit AND h.status = 'actual' AND h.measure = 'level'"
+        f" AND ({JOINT.format('h', 't')})"
+    )
+    return f"IN ({sql})", values
+
+
+def newest_members(count: int) -> Condition:
+    """What is true of a figure f that is among the newest of its series in its bulletin, or of a target or completion."""
+    ranked = (
+        "SELECT m.observation, row_number() OVER (PARTITION BY m.series, r.issue_title ORDER BY m.position DESC) AS back"
+        " FROM series_member m JOIN observation o ON o.id = m.observation JOIN revision r ON r.id = o.revision"
+    )
+    return (
+        f"(f.observation_id IN (SELECT observation FROM ({ranked}) WHERE back <= {count:d})"  # noqa: S608 - a number
+        " OR f.series IN (SELECT id FROM series_head WHERE status = 'target' OR measure = 'completion'))"
+    ), ()
