@@ -46,6 +46,7 @@ def test_a_value_with_its_unit_corrects_both(stored: Path) -> None:
         (("2023-45.1", "end=2023-02-30", "--reason", "x"), "不是日期"),
         (("2023-45.1", "value=66", "--reason", "x"), "没有改动"),
         (("2023-45.99", "value=1", "--reason", "x"), "没有编号为"),
+        ((f"2023-45.{10**20}", "value=1", "--reason", "x"), "没有编号为"),
         (("2023-45.1", "series=2023-45.2", "--reason", "x"), "同一期"),
         (("2023-45.1", "series=s123", "--reason", "x"), "没有编号为"),
         (("2023-45.1", "value=1", "--drop", "--reason", "x"), "不能一起写"),

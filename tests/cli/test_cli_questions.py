@@ -72,7 +72,9 @@ def test_periods_choose_issues(county: Path, period: str, issues: list[str]) -> 
     assert [point["issue"] for point in one["points"]] == issues
 
 
-@pytest.mark.parametrize("period", ["2024-13", "2023Q5", "14..12", "99", "没有这样的话"])
+@pytest.mark.parametrize(
+    "period", ["2024-13", "2023Q5", "14..12", "99", "没有这样的话", "9999-12-01..9999-12-31", "0001-01-01"]
+)
 @pytest.mark.parametrize("command", ["report", "search", "score"])
 def test_a_period_that_cannot_be_is_a_wrong_call(county: Path, period: str, command: str) -> None:
     words = ("危房",) if command == "search" else ()
@@ -144,6 +146,12 @@ def test_the_offices_rules_are_used_and_printed(county: Path) -> None:
         ('[classes]\n乡镇 = ["柳河镇"]\n', ["规则.toml:2", "引号"]),
         ('[classes]\n"乡镇" = "柳河镇"\n', ["规则.toml:2", "清单"]),
         ("[status]\nahead = 1\nbehind = 2\n", ["规则.toml:2"]),
+        ("[status]\nahead = " + "9" * 5000, ["规则.toml:1", "TOML"]),
+        ("[status]\nahead = 1e99999999999999999999", ["规则.toml:1", "TOML"]),
+        ("[status]\nahead = 1e999999", ["规则.toml:2", "应是一个数"]),
+        ("[classes]\na = " + "[" * 3000, ["规则.toml:1", "TOML"]),
+        ('database = "~nobody-of-this-name/x.db"', ["规则.toml:1", "没有“~nobody-of-this-name”"]),
+        ('database = "a\\u0000.db"', ["规则.toml:1", "应是路径"]),
     ],
 )
 def test_a_wrong_rule_is_named_with_its_line(here: Path, text: str, said_then: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +133,7 @@ def test_a_years_list_is_imported_from_what_offices_keep(county: Path, kind: str
     [
         ("单位,指标\n交通运输局,农村公路", "表头没有目标"),
         ("单位,指标,目标,年度\n交通运输局,农村公路,40公里,明年", "台账.csv:2"),
+        ("单位,指标,目标,年度\n交通运输局,农村公路,40公里," + "9" * 5000, "台账.csv:2"),
         ("单位,指标,目标\n交通运输局,农村公路,40公里", "没有年度"),
         ("单位,指标,目标,年度\n交通运输局,农村公路,40公里,2023\n交通运输局,农村公路,好,2023", "台账.csv:3"),
         ("单位,指标,目标,年度\n交通运输局,农村公路,40公里,2023\n,养护公路,3公里,2023", "台账.csv:3: 没有写单位"),
@@ -160,7 +162,9 @@ def test_a_list_finds_a_department_under_a_rarer_name(here: Path) -> None:
 
 def test_a_file_that_is_no_table_is_refused(county: Path) -> None:
     (county / "坏.xlsx").write_bytes(b"PK\x03\x04 nothing")
-    for name in ("坏.xlsx", "44.txt", "没有.csv"):
+    end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 1, 1, 46, 4000, 0)
+    (county / "错位.xlsx").write_bytes(b"PK\x03\x04" + b"\0" * 60 + end)
+    for name in ("坏.xlsx", "错位.xlsx", "44.txt", "没有.csv"):
         assert run("target", "--from-file", name, here=county).returncode == 2
 
 

@@ -142,6 +142,12 @@ def test_the_own_number_counts_not_the_running_one() -> None:
     assert head_of("安平信息\n总第112期（2023年第5期）").masthead.number == 5
 
 
+@pytest.mark.parametrize("number", ["一2", "2一", "十3", "0百"])
+def test_a_number_half_in_digits_is_none(number: str) -> None:
+    head = head_of(f"安平县政务快报\n第{number}期\n安平县人民政府办公室\n2023年11月6日")
+    assert (head.masthead.title, head.masthead.number) == ("安平县政务快报", None)
+
+
 @pytest.mark.parametrize(
     "text",
     ["全县新建公厕12座。", "本报讯 9月12日，第3期培训班开班，参训60人。", "安平县发放第二期补助资金，共860万元。", ""],

@@ -116,3 +116,12 @@ def test_ranges_read_back_with_every_joiner(low: int, more: int, joiner: str) ->
 def test_what_is_no_number_has_no_value(text: str) -> None:
     numeral = numeral_at(text, 0, shipped())
     assert numeral is None or text == "一"
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"), [("百分之80—70", ["80"]), ("八十百分之9999-12", ["9999"]), ("百分之70—80", ["70", "80"])]
+)
+def test_a_range_of_shares_runs_up(text: str, ends: list[str]) -> None:
+    first = find_quantities(text)[0]
+    assert (len(ends) == 2) == (first.upper is not None)
+    assert first.upper is None or first.upper > first.value

@@ -57,6 +57,18 @@ def test_a_member_can_be_named_by_its_source(package: Path, monkeypatch: pytest.
     assert [one.source for one in documents("./包.zip/1.txt") if isinstance(one, Document)] == ["./包.zip/1.txt"]
 
 
+def test_a_member_without_a_name_is_passed_over(package: Path) -> None:
+    named = packed({"x": b"1", "1.txt": TEXT.encode()})
+    end = named.rindex(b"PK\x05\x06")
+    head = named.index(b"PK\x01\x02")
+    nameless = bytearray(named[: head + 46] + named[head + 47 :])
+    struct.pack_into("<H", nameless, head + 28, 0)
+    size = struct.unpack_from("<I", nameless, end - 1 + 12)[0]
+    struct.pack_into("<I", nameless, end - 1 + 12, size - 1)
+    package.write_bytes(nameless)
+    assert read(package) == ({"包.zip/1.txt": TEXT}, {})
+
+
 def test_names_in_gbk_are_read(package: Path) -> None:
     name = "第43期.txt".encode("gbk")
     data = packed({"a" * len(name): TEXT.encode()}).replace(b"a" * len(name), name)

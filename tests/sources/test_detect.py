@@ -67,6 +67,12 @@ def test_content_decides(data: bytes, name: str) -> None:
         assert format_of(Raw(data, place)) == name
 
 
+@pytest.mark.parametrize("data", [b"<!---->" * 500, b"<!-- -->\n" * 400, b"<?xml ?>" * 500, b"<!--" * 1000])
+def test_comments_without_a_page_behind_them_are_looked_at_once(data: bytes) -> None:
+    # With many ends for each comment, thirty of them are read in 2 ** 30 ways.
+    assert format_of(Raw(data, "快报.txt")) == "text"
+
+
 def test_the_ending_decides_only_between_plain_text_and_markdown() -> None:
     assert format_of(Raw("一段 *正文*".encode(), "快报.MD")) == "markdown"
     assert format_of(Raw(PAGE.encode(), "快报.md")) == "html"

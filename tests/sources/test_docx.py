@@ -217,6 +217,19 @@ def test_a_document_that_is_damaged_or_a_bomb_is_refused(document: str, fact: st
         text(packed({"word/document.xml": document.encode()}))
 
 
+def test_a_number_of_more_digits_than_any_document_has_is_none() -> None:
+    many = "9" * 5000
+    numbering = NUMBERING.replace('<w:start w:val="1"/>', f'<w:start w:val="{many}"/>').replace(
+        'startOverride w:val="1"', f'startOverride w:val="{many}"'
+    )
+    styles = STYLES.replace('ilvl w:val="1"', f'ilvl w:val="{many}"')
+    body = p(r("查处"), "<w:pStyle w:val='b'/>") + p(
+        r("整改"), f"<w:numPr><w:ilvl w:val='{many}'/><w:numId w:val='2'/></w:numPr>"
+    )
+    table = f"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='{many}'/></w:tcPr>{p(r('甲镇'))}</w:tc></w:tr></w:tbl>"
+    assert words(body + table, numbering=numbering, styles=styles) == ["一、查处", "一、整改", "甲镇"]
+
+
 def test_entities_are_refused_in_every_encoding() -> None:
     bomb = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE d [<!ENTITY a "x">]><d>&a;</d>'
     with pytest.raises(SourceError, match="实体"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
@@ -115,6 +116,19 @@ def test_a_page_without_text_has_none() -> None:
 def test_a_page_made_to_keep_the_parser_busy_is_refused(page: str) -> None:
     with pytest.raises(SourceError, match="标签多得不像网页"):
         content(page)
+
+
+@pytest.mark.parametrize(
+    "piece", ["x#<h#h<h<h<h", "<a=", '<a b="<a c="', "<a =b "], ids=["names", "values", "quotes", "signs"]
+)
+def test_tags_that_never_end_are_passed_over_once(piece: str) -> None:
+    with suppress(SourceError):
+        content("甲镇" + piece * 200_000)
+
+
+def test_attributes_are_counted_behind_a_stray_sign() -> None:
+    with pytest.raises(SourceError, match="标签多得不像网页"):
+        content("<p =1 " + " ".join(f"a{n}=1" for n in range(300)) + ">")
 
 
 def test_a_page_past_the_limit_is_refused() -> None:

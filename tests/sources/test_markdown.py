@@ -8,7 +8,7 @@ import pytest
 from producers import bulletins, figures, text_of
 
 from bulletin_cli.sources.content import Raw
-from bulletin_cli.sources.markdown import read
+from bulletin_cli.sources.markdown import MATTER, read
 
 
 def text(marked: str) -> str:
@@ -59,6 +59,16 @@ def test_a_bulletin_says_the_same_as_its_plain_text(path: Path) -> None:
 )
 def test_marks_are_taken_off(marked: str, plain: str) -> None:
     assert [line for line in text(marked).splitlines() if line] == [line for line in plain.splitlines() if line]
+
+
+@pytest.mark.parametrize("line", ["  ", "\t \t", " 甲", "甲: 5\r", "  \r", ""])
+def test_a_rule_above_a_text_without_another_is_looked_at_once(line: str) -> None:
+    # With two ways to read a line, sixty lines are read in 2 ** 60 ways.
+    assert MATTER.match("---\n" + f"{line}\n" * 60 + "正文 5 台") is None
+    assert MATTER.sub("", "---\n" + f"a: 1\n{line}\n" * 60 + "---\n正文") in (
+        "正文",
+        "---\n" + f"a: 1\n{line}\n" * 60 + "---\n正文",
+    )
 
 
 def test_a_text_past_the_limit_is_read_as_it_is() -> None:

@@ -52,6 +52,18 @@ def test_text_is_placed_by_boundary_and_matrix() -> None:
     assert text_in(made(parts | {CONTENT: ofd_page(text)})) == "查处车辆162台\n"
 
 
+@pytest.mark.parametrize("size", ["-3", "0", "1e-30", "1e30"])
+def test_letters_of_an_odd_size_are_letters(size: str) -> None:
+    parts = ofd_parts(SHORT)
+    text = "".join(
+        f'<ofd:TextObject ID="{at}" Boundary="{at}0 {at}0 100 9" Size="{size}"><ofd:TextCode X="0" Y="3" DeltaX="g 3 3">'
+        "查处车辆</ofd:TextCode></ofd:TextObject>"
+        for at in range(1, 5)
+    )
+    found = text_in(made(parts | {CONTENT: ofd_page(text)}))
+    assert "查处车辆" in "".join(found.split())
+
+
 def test_what_is_printed_aslant_or_not_shown_is_no_text() -> None:
     line = text_object(Set("查处车辆162台", 20, 40, tuple(map(advance, "查处车辆162"))), 1)
     stamp = line.replace("<ofd:TextObject", '<ofd:TextObject CTM="0.7 0.7 -0.7 0.7 0 0"').replace("162", "999")

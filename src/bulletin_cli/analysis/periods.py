@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
-from bulletin_cli.analysis.spans import QUARTERS, Span, before, holding, months
+from bulletin_cli.analysis.spans import QUARTERS, YEARS, Span, before, holding, months
 from bulletin_cli.errors import UsageError
 
 FORMS: Final = (
@@ -128,6 +128,8 @@ def _begun(today: date, first: int, count: int) -> Span:
 
 def _day(found: re.Match[str], _: date) -> Wanted:
     day = date(*map(int, found.groups()))
+    if day.year not in YEARS:
+        raise ValueError
     return Span(day, day)
 
 

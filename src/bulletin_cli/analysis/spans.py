@@ -8,6 +8,8 @@ from typing import Final
 
 QUARTERS: Final = "一二三四"
 HALVES: Final = "上下"
+# At the ends of what computers count days in there is no day before or after.
+YEARS: Final = range(1900, 2100)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def read_aims(file: Path, year: int | None) -> tuple[Aim, ...]:
 
 def _aim(row: Entry, year: int | None) -> Aim:
     told = row.get(*YEAR).removesuffix("年")
-    if told and not told.isdecimal():
+    if told and not (told.isdecimal() and len(told) <= 4):
         raise UsageError(row.place, f"“{told}”不是年份", "请写成 2024")
     if not told and year is None:
         raise UsageError(row.place, "没有年度", "表里加一列“年度”，或用 --year 2024")

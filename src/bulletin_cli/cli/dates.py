@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
+from bulletin_cli.analysis.spans import YEARS
 from bulletin_cli.errors import UsageError
 
 TYPED = re.compile(r"\s*(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?\s*")
@@ -23,7 +24,7 @@ def typed_date(text: str, place: str = "--date", today: date | None = None) -> d
         typed = date(*map(int, found.groups())) if found else spoken_date(text, today or date.today())
     except ValueError:
         typed = None
-    if typed is None:
+    if typed is None or typed.year not in YEARS:
         raise UsageError(place, f"“{text}”不是日期", "请写成 2023-09-22 或 2023年9月22日")
     return typed
 
@@ -34,4 +35,4 @@ def spoken_date(text: str, today: date) -> date | None:
 
     day = datetime.combine(today, time())
     found = parse(text, languages=["zh", "en"], settings={"RELATIVE_BASE": day, "PREFER_DATES_FROM": "past"})
-    return found.date() if found else None
+    return found.date() if found and found.year in YEARS else None

@@ -84,10 +84,11 @@ def _workbook(data: bytes, file: Path) -> list[list[str]]:
 
 
 def _refuse_bomb(data: bytes, file: Path) -> None:
-    if not zipfile.is_zipfile(BytesIO(data)):
-        return
-    with zipfile.ZipFile(BytesIO(data)) as packed:
-        unpacked = sum(part.file_size for part in packed.infolist())
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return  # an .xls, or damaged: the reader of workbooks says which
     if unpacked > UNPACKED_LIMIT:
         raise UsageError(f"--from-file {file}", "解开来太大，不像一张表", "请检查是否选错了文件")
 

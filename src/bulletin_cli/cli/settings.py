@@ -25,6 +25,7 @@ TOP: Final = ("database", "inbox", "pace", "status", "score", "classes")
 STATUS: Final = ("done", "ahead", "behind")
 SCORE: Final = ("item", "figures", "shared", "sections", "titles")
 WHERE: Final = MappingProxyType({"database": "快报.db", "inbox": "收件箱"})
+DIGITS: Final = 24
 WRITTEN: Final = '例：[status] 下写 ahead = 5；中文的名称要加引号："乡镇" = ["柳河镇"]'
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -75,7 +76,8 @@ def read_settings(text: str, place: str = FILE) -> Settings:
     """
     try:
         content = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as problem:
+    # A number of too many digits, or brackets without end, are errors of other kinds.
+    except (ValueError, InvalidOperation, RecursionError) as problem:
         line = re.search(r"line (\d+)", str(problem))
         raise UsageError(f"{place}:{line[1] if line else 1}", "不是 TOML 写法", WRITTEN) from None
     page = _Page(place, text)
@@ -120,6 +122,11 @@ def _classes(classes: Mapping[str, Any], page: _Page) -> Mapping[str, tuple[str,
         if not isinstance(units, list) or not all(isinstance(unit, str) for unit in units):
             raise UsageError(page.at(name, "classes"), f"“{name}”应是单位的清单", '例："乡镇" = ["柳河镇", "石桥镇"]')
     return MappingProxyType({name: tuple(units) for name, units in classes.items()})
+
+
+def _sensible(value: Decimal) -> bool:
+    """Whether it is a number that can be counted with: 1e999999 has a million digits."""
+    return value.is_finite() and len(value.as_tuple().digits) <= DIGITS and abs(value.adjusted()) <= DIGITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +175,16 @@ class _Page:
         """The path or paths of that key, from the folder of the file on; none where it is not there."""
         value = table.get(key, [])
         found = [value] if isinstance(value, str) else value
-        if not isinstance(found, list) or not all(isinstance(one, str) and one for one in found):
+        if not isinstance(found, list) or not all(isinstance(one, str) and one and "\0" not in one for one in found):
             raise UsageError(self.at(key), f"“{key}”应是路径", f'例：{key} = "{WHERE[key]}"')
-        return tuple(Path(self.place).parent / Path(one).expanduser() for one in found)
+        return tuple(Path(self.place).parent / self._at_home(one, key) for one in found)
+
+    def _at_home(self, path: str, key: str) -> Path:
+        """The path with ~ and ~name as the folders that they stand for."""
+        try:
+            return Path(path).expanduser()
+        except RuntimeError:
+            raise UsageError(self.at(key), f"没有“{Path(path).parts[0]}”这个文件夹", "请写明整个路径") from None
 
     def choice(self, table: Mapping[str, Any], key: str, default: Choice) -> Choice:
         """The value of that key, one of those that its kind has."""
@@ -181,7 +195,7 @@ class _Page:
 
     def _decimal(self, value: object, key: str) -> Decimal:
         try:
-            if isinstance(value, (int, Decimal)) and not isinstance(value, bool) and Decimal(value).is_finite():
+            if isinstance(value, (int, Decimal)) and not isinstance(value, bool) and _sensible(Decimal(value)):
                 return Decimal(value)
         except InvalidOperation:
             pass

@@ -53,7 +53,7 @@ def fraction_at(text: str, start: int, lexicon: Lexicon) -> Fraction | None:
         return _mixed(found, lower, numeral, lexicon)
     front = opening(text, start, lexicon)
     sign *= front.sign
-    end, upper = _second(text, numeral.end, lower, lexicon)
+    end, upper = _second(text, numeral, lower, lexicon)
     end, after = closing(text, end, lexicon)
     said = next((m for m in (numeral.modifier, front.modifier, after) if m is not Modifier.EXACT), Modifier.EXACT)
     value, modifier = _share(numeral.value, lower, said)
@@ -74,8 +74,9 @@ def _mixed(found: re.Match[str], lower: Decimal, numeral: Numeral, lexicon: Lexi
     return Fraction(found.start(), numeral.end, whole + part, None, numeral.modifier, mixed=True)
 
 
-def _second(text: str, end: int, lower: Decimal, lexicon: Lexicon) -> tuple[int, Decimal | None]:
-    """Where the range ends whose second number follows at `end` (百分之三至百分之五, 百分之三至五), and that number."""
+def _second(text: str, first: Numeral, lower: Decimal, lexicon: Lexicon) -> tuple[int, Decimal | None]:
+    """Where the range ends whose second number follows the `first` (百分之三至百分之五, 百分之三至五), and that number, the larger one."""
+    end = first.end
     joiner = lexicon.numerals.joiner.match(text, end)
     if joiner is None:
         return end, None
@@ -83,7 +84,7 @@ def _second(text: str, end: int, lower: Decimal, lexicon: Lexicon) -> tuple[int,
     if again and _number(again["lower"], lexicon) != lower:
         return end, None
     numeral = numeral_at(text, again.end() if again else joiner.end(), lexicon)
-    return (numeral.end, numeral.value) if numeral else (end, None)
+    return (numeral.end, numeral.value) if numeral and numeral.value > first.value else (end, None)
 
 
 def _share(upper: Decimal, lower: Decimal, said: Modifier) -> tuple[Decimal, Modifier]:

@@ -118,6 +118,8 @@ def _number(text: str, lexicon: Lexicon) -> int | None:
 
 def _integer(word: str, lexicon: Lexicon) -> int | None:
     digits = lexicon.numerals.digits
+    if any(c.isascii() for c in word):
+        return None  # 一2: neither
     if len(word) > 2 and all(c in digits for c in word):
         return int("".join(str(digits[c]) for c in word))
     value = cardinal(word, lexicon.numerals)

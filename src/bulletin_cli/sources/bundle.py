@@ -42,7 +42,9 @@ def members(
     damaged, holds too much, or no bulletin at all.
     """
     with opened(stream, place) as packed:
-        listed = sorted((_name(info), at) for at, info in enumerate(packed.filelist) if not info.is_dir())
+        listed = sorted(
+            (_name(info), at) for at, info in enumerate(packed.filelist) if info.filename and not info.is_dir()
+        )
         listed = [(name, at) for name, at in listed if is_bulletin(name)]
         if not listed:
             raise SourceError(place, "压缩包里没有快报", "请放入 .txt、.docx、.pdf 等文件，或直接给出文件名")

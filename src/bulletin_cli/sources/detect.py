@@ -49,7 +49,7 @@ ODF: Final = (
 )
 MAIL: Final = re.compile(rb"\A\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*mime-version:", re.IGNORECASE)
 PAGE: Final = re.compile(
-    rb"\A(?:<\?xml[^>]{0,200}\?>|<!--.{0,2000}?-->|\s)*<(?:!doctype\s+html|html|head|body|meta|title|div|p|table)\b",
+    rb"\A(?:<\?xml[^>]{0,200}\?>|(?><!--.{0,2000}?-->)|\s)*+<(?:!doctype\s+html|html|head|body|meta|title|div|p|table)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # A line that only Markdown has: a heading, the rule below a table's head, a fence; two of them, for a plain text may have one.

@@ -16,7 +16,7 @@ from zipfile import ZipFile
 from bulletin_cli.sources.content import Content, Raw
 from bulletin_cli.sources.docx_styles import Style, Styles, lists_of, styles_of
 from bulletin_cli.sources.grid import Cell, lines_of_table
-from bulletin_cli.sources.markup import attribute, child, name, tree
+from bulletin_cli.sources.markup import attribute, child, name, tree, whole
 from bulletin_cli.sources.numbering import Counters
 from bulletin_cli.sources.packed import MEGABYTE, damaged, opened, unpacked
 
@@ -126,7 +126,7 @@ class _Walk:
             if (key, level) not in self.styles.restarted:
                 self.styles.restarted.add((key, level))
                 self.counters.restart(listed.key, level, start)
-        at = int(depth) if depth and depth.isdecimal() else style.depth
+        at = whole(depth, style.depth)
         return self.counters.label(listed.key, min(at, 8), listed.levels)
 
     def _gather(self, parent: Element, found: _Paragraph) -> None:
@@ -218,5 +218,4 @@ def _labelled(label: str, lines: Iterator[str]) -> Iterator[str]:
 
 
 def _number(element: Element | None, otherwise: int) -> int:
-    value = attribute(element, "val") or ""
-    return min(int(value), 100) if value.isdecimal() else otherwise
+    return min(whole(attribute(element, "val"), otherwise), 100)

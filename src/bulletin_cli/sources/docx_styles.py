@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from bulletin_cli.sources.markup import attribute, child, name
+from bulletin_cli.sources.markup import attribute, child, name, whole
 from bulletin_cli.sources.numbering import Level
 
 CONTENTS: Final = re.compile(r"(?:toc|contents) ?\d|目录 ?\d", re.IGNORECASE)
@@ -70,7 +70,7 @@ def lists_of(root: Element | None) -> dict[str, List]:
             overrides = [over for over in one if name(over) == "lvlOverride"]
             levels |= {_depth(over): _level(level) for over in overrides if (level := child(over, "lvl")) is not None}
             starts = ((_depth(over), attribute(child(over, "startOverride"), "val")) for over in overrides)
-            restarts = tuple((depth, int(start)) for depth, start in starts if start and start.isdecimal())
+            restarts = tuple((depth, whole(start, 1)) for depth, start in starts if start and start.isdecimal())
             found[key] = List(base, levels, restarts)
     return found
 
@@ -97,7 +97,7 @@ def _style(key: str, defined: Mapping[str, Element]) -> Style:
         listed = listed or attribute(child(numbered, "numId"), "val") or ""
         depth = depth or attribute(child(numbered, "ilvl"), "val") or ""
         following = attribute(child(one, "basedOn"), "val")
-    return Style(listed, int(depth) if depth.isdecimal() else 0, contents)
+    return Style(listed, whole(depth, 0), contents)
 
 
 def _is_usual(style: Element) -> bool:
@@ -105,21 +105,19 @@ def _is_usual(style: Element) -> bool:
 
 
 def _depth(element: Element) -> int:
-    value = attribute(element, "ilvl") or ""
-    return min(int(value), 8) if value.isdecimal() else 0
+    return min(whole(attribute(element, "ilvl"), 0), 8)
 
 
 def _level(element: Element) -> Level:
-    start = attribute(child(element, "start"), "val") or ""
     text = attribute(child(element, "lvlText"), "val")
-    restart = attribute(child(element, "lvlRestart"), "val") or ""
+    restart = attribute(child(element, "lvlRestart"), "val")
     legal = child(element, "isLgl")
     return Level(
-        start=int(start) if start.isdecimal() else 1,
+        start=whole(attribute(child(element, "start"), "val"), 1),
         form=_form(element),
         text=text or "",
         legal=legal is not None and attribute(legal, "val") not in ("0", "false", "off"),
-        restart=int(restart) if restart.isdecimal() else None,
+        restart=None if restart is None else whole(restart, 0),
     )
 
 

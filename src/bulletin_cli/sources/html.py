@@ -25,10 +25,11 @@ DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 HEAD: Final = 4096
 # How deep elements may lie in one another, and a tag with more attributes than any has: the parser's time grows with their squares.
 DEPTH_LIMIT: Final = 1000
-CROWDED: Final = re.compile(
+TAG_WITH_ATTRIBUTES: Final = re.compile(
     r"""
     <[a-zA-Z][^\s/>]*+
-    (?> [\s/]*+ [^\s/>=]++ (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'>][^\s>]*+ )? )? ){200}
+    (?: [\s/]*+ [^\s/>][^\s/>=]*+ (?: \s*+ = \s*+ (?: "[^"]*+" | '[^']*+' | [^\s"'>][^\s>]*+ )? )? ){0,200}+
+    (?P<more> [\s/]*+ [^\s/>] )?+
     """,
     re.VERBOSE,
 )
@@ -59,7 +60,7 @@ def read(raw: Raw) -> Content:
         raise SourceError(raw.place, fact, "请检查是否选错了文件，或拆成各期再收录")
     declared = DECLARED.search(raw.data[:HEAD])
     found = decoded(raw, declared[1].decode("ascii", "ignore") if declared else "")
-    if _depth(found.text) > DEPTH_LIMIT or CROWDED.search(found.text):
+    if _depth(found.text) > DEPTH_LIMIT or _is_crowded(found.text):
         raise SourceError(raw.place, "标签多得不像网页", "请检查是否选错了文件")
     return Content("\n".join(lines_of_page(found.text)) + "\n", found.encoding.name)
 
@@ -73,6 +74,11 @@ def lines_of_page(page: str) -> list[str]:
     # A zero in a page is no character; browsers drop it.
     body = LexborHTMLParser(page.replace("\0", "")).body
     return [] if body is None else _lines(body, 0)
+
+
+def _is_crowded(page: str) -> bool:
+    """Whether a tag has more attributes than any has. Every tag is passed over whole, for one may hold the beginnings of many."""
+    return any(tag["more"] is not None for tag in TAG_WITH_ATTRIBUTES.finditer(page))
 
 
 def _depth(page: str) -> int:

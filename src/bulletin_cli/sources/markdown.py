@@ -18,7 +18,15 @@ from bulletin_cli.sources.packed import MEGABYTE
 # Hostile marks take a hundred times as long as honest ones; what is larger is no bulletin in Markdown, and is read as it is.
 MARKED_LIMIT: Final = MEGABYTE
 # What tools keep about a text at its head: ---, lines of "key: value", ---.
-MATTER: Final = re.compile(r"\A---[ \t]*\r?\n(?:[\w-]+:.*\r?\n|[ \t]+.*\r?\n|[ \t]*\r?\n)*?---[ \t]*\r?\n")
+# Each line fits one form and in one way only, so that a rule (---) above a long text without another costs nothing.
+MATTER: Final = re.compile(
+    r"""
+    \A --- [ \t]*+ \r?\n
+    (?: [\w-]+: [^\n]*+ \n | [ \t]++ [^ \t\r\n] [^\n]*+ \n | [ \t]*+ \r?\n )*?
+    --- [ \t]*+ \r?\n
+    """,
+    re.VERBOSE,
+)
 BREAK: Final = re.compile(r"<br\b", re.IGNORECASE)
 
 

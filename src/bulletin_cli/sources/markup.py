@@ -11,6 +11,7 @@ from bulletin_cli.sources.packed import damaged
 
 # No part of a document nests deeper than some dozens; the walkers call themselves once a level.
 DEPTH_LIMIT: Final = 200
+DIGITS_LIMIT: Final = 9
 
 
 class _Begun(Exception):
@@ -47,6 +48,15 @@ def attribute(element: Element | None, wanted: str) -> str | None:
     if element is None:
         return None
     return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == wanted), None)
+
+
+def whole(written: str | None, otherwise: int) -> int:
+    """The whole number that an attribute holds; `otherwise` where it holds none, or one that no document counts to.
+
+    >>> whole("12", 0), whole("-1", 0), whole(None, 1), whole("9" * 5000, 1)
+    (12, 0, 1, 1)
+    """
+    return int(written) if written and written.isdecimal() and len(written) <= DIGITS_LIMIT else otherwise
 
 
 def child(element: Element | None, *path: str) -> Element | None:

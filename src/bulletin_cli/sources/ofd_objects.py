@@ -65,7 +65,7 @@ def glyphs_of(page: Element) -> Iterator[Glyph]:
 
 
 def _glyphs(element: Element, space: _Space) -> Iterator[Glyph]:
-    size = (numbers(attribute(element, "Size")) or [1.0])[0] * POINTS
+    size = abs((numbers(attribute(element, "Size")) or [1.0])[0]) * POINTS
     scale = (numbers(attribute(element, "HScale")) or [1.0])[0]
     wide = size * scale * hypot(*space.matrix[:2])
     x, y = 0.0, 0.0

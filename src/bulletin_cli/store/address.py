@@ -9,7 +9,7 @@ from bulletin_cli.model import Masthead
 from bulletin_cli.series.identity import NO_YEAR, numbered, title_letters
 
 SHORTEST_KEY = 2
-ADDRESS = re.compile(r"(?P<issue>.+)\.(?P<position>[1-9][0-9]*)")
+ADDRESS = re.compile(r"(?P<issue>.+)\.(?P<position>[1-9][0-9]{0,8})")
 
 
 def identity(masthead: Masthead, digest: str) -> str:

@@ -89,7 +89,7 @@ def _places(lefts: Iterable[float], apart: float) -> list[float]:
 def _outer(left: float, places: Sequence[float], size: float) -> float:
     """The place that a block's margin is at: where all its rows are indented, others show it."""
     mine = max(place for place in places if place <= left)
-    return min(place for place in places if mine - FAR * size < place <= mine)
+    return min((place for place in places if mine - FAR * size < place <= mine), default=mine)
 
 
 def _right(blocks: Sequence[Sequence[Row]], left: float, size: float) -> float:
