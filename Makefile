@@ -8,10 +8,11 @@ BULLETIN := $(BIN)/bulletin
 DEMO := .demo/bulletin.db
 SCORE = $(BIN)/python tests/quality/score.py --bulletin $(BULLETIN)
 CORPORA := dev practice field
+FUZZ_SECONDS := 600
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo develop test quality format sessions reference pictures soak clean
+.PHONY: help demo develop test quality format sessions reference pictures soak fuzz clean
 
 help: ## 列出各目标 (this list)
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +49,9 @@ format: $(VENV)/developed ## 按格式改写源码 (rewrite the sources in the h
 soak: $(VENV)/developed ## 一百次在随机时刻杀掉二百份的收录 (a hundred ingests killed at any moment; takes an hour)
 	BULLETIN_SOAK_SEEDS=100 BULLETIN_SOAK_FILES=200 $(BIN)/pytest -n auto tests/cli/test_cli_faults.py
 
+fuzz: $(VENV)/developed ## 用改动过的输入试每一个入口，出错的存在 .fuzz/found (fuzzing; ten minutes a surface, or FUZZ_SECONDS)
+	PYTHONPATH=tests/reading:tests/sources $(BIN)/python tests/fuzz/fuzz.py --seconds $(FUZZ_SECONDS)
+
 sessions: $(VENV)/developed ## 把文档里的命令重跑一遍，写回输出 (write the sessions of the documents anew)
 	BULLETIN_WRITE_SESSIONS=1 $(BIN)/pytest tests/house/test_house_sessions.py
 
@@ -58,7 +62,7 @@ pictures: $(VENV)/developed ## 重画 docs/pictures (take the pictures anew; the
 	PYTHONPATH=tests/house:tests/render $(BIN)/python -m pictures
 
 clean: ## 删去样例库、虚拟环境和缓存 (throw away what these targets made)
-	rm -rf .demo $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .demo $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 
 # A virtual environment that a tool or another hand has made is used as it is; a missing one is made.
 $(BIN)/python:
