@@ -18,8 +18,8 @@ class BulletinError(Exception):
 
     status = 70
 
-    def __init__(self, place: str, fact: str, way_out: str = "") -> None:
-        super().__init__(f"{place}: {fact}" + (f"\n  {way_out}" if way_out else ""))
+    def __init__(self, place: str, fact: str, way_out: str) -> None:
+        super().__init__(f"{place}: {fact}\n  {way_out}")
         self.place = place
         self.fact = fact
         self.way_out = way_out

@@ -67,10 +67,10 @@ def in_numbers(effect: Effect, words: Words) -> str:
     return words.say("{issues} 期 {figures} 个数字", issues=effect.issues, figures=len(effect.figures))
 
 
-def agreed(question: str, way_out: str) -> bool:
-    """Whether the person at the terminal says yes; UsageError naming the flag where there is none."""
+def agreed(question: str, batch: str) -> bool:
+    """Whether the person at the terminal says yes to undoing the batch; UsageError naming the flag where nobody is there."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise UsageError("undo", TERMINAL, way_out)
+        raise UsageError("undo", TERMINAL, f"请加 --yes：bulletin undo {batch} --yes")
     sys.stdout.write(f"{question} [y/N] ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().lower() in YES

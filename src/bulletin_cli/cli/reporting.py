@@ -11,10 +11,8 @@ from bulletin_cli.errors import BulletinError
 def complain(error: BulletinError) -> None:
     """Nothing; the error stands on standard error: the place, the fact, the way out."""
     spoken = words()
-    lines = f"bulletin: {error.place}: {spoken.translated(error.fact)}"
-    if error.way_out:
-        lines += "\n  " + spoken.translated(error.way_out)
-    sys.stderr.write(visible(lines) + "\n")
+    lines = (f"bulletin: {error.place}: {spoken.translated(error.fact)}", spoken.translated(error.way_out))
+    sys.stderr.write(visible("\n  ".join(lines)) + "\n")
 
 
 def tell_encoding(source: str, encoding: str) -> None:

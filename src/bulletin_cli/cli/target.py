@@ -51,6 +51,7 @@ def target(
     例：bulletin target --from-file 台账.xlsx --year 2024
     """
     from bulletin_cli.cli import aims
+    from bulletin_cli.cli.aims import EXAMPLE
     from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.choosing import today_of
     from bulletin_cli.cli.dates import typed_date
@@ -64,7 +65,7 @@ def target(
     if dept is None:
         return _listed(place, year, where)
     if not (indicator and indicator.strip() and value):
-        raise UsageError("target", "要写明单位、指标和目标", aims.EXAMPLE)
+        raise UsageError("target", "要写明单位、指标和目标", EXAMPLE)
     by = None if due is None else typed_date(due, "--due")
     aim = aims.Aim(dept, indicator.strip(), value, year or (by or today_of(today)).year, by, reason)
     return aims.enter(place, (aim,), known=True)

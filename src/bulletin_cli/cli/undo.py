@@ -34,7 +34,7 @@ def undo(batch: Which = None, *, yes: Yes = False, db: options.Database = None) 
 
     def agree(effect: Effect) -> bool:
         say(_told(wanted, effect))
-        return yes or agreed(words().say("撤销？"), f"请加 --yes：bulletin undo b{wanted.number:04d} --yes")
+        return yes or agreed(words().say("撤销？"), f"b{wanted.number:04d}")
 
     with open_archive(where, learn) as archive:
         done = archive.undo(command(), wanted, agree)

@@ -44,7 +44,7 @@ def _rules() -> Iterator[ExclusionRule]:
     for entry in table(EXCLUSIONS)["rule"]:
         name = entry["name"]
         if name in seen:
-            raise LexiconError(EXCLUSIONS, f"规则“{name}”写了两次")
+            raise LexiconError(EXCLUSIONS, f"规则“{name}”写了两次", "并成一条，或换一个名称")
         seen.add(name)
         pattern = alternation(entry["words"]) if "words" in entry else _expand(entry["pattern"])
         yield ExclusionRule(name, pattern, tuple(entry["examples"]), tuple(entry["refusals"]))

@@ -27,7 +27,7 @@ def rows(name: str) -> Iterator[tuple[int, dict[str, str]]]:
             head = cells
             continue
         if len(cells) > len(head):
-            raise LexiconError(f"{name}:{number}", f"{len(cells)} columns, the head has {len(head)}")
+            raise LexiconError(f"{name}:{number}", f"有 {len(cells)} 列，表头只有 {len(head)} 列", "删去多出的制表符")
         yield number, dict(zip(head, [*cells, *[""] * (len(head) - len(cells))], strict=True))
 
 
@@ -38,7 +38,7 @@ def table(name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(_read(name))
     except tomllib.TOMLDecodeError as problem:
-        raise LexiconError(name, str(problem)) from problem
+        raise LexiconError(name, f"不是 TOML 写法：{problem}", "改正这一行；引号和括号要成对") from problem
 
 
 def words(name: str) -> Iterator[str]:

@@ -50,7 +50,7 @@ def _element(arm: str, position: int, pattern: str) -> tuple[str, int]:
     if group := _GROUP.match(arm, position):
         end = _group_end(arm, position)
         return first_characters(arm[group.end() : end - 1]), end
-    raise LexiconError(pattern, "一条规则要以字或字集开头")
+    raise LexiconError(pattern, "一条规则要以字或字集开头", "把开头写成字、[字集] 或 (?:…|…)")
 
 
 def _group_end(pattern: str, position: int) -> int:
@@ -64,7 +64,7 @@ def _group_end(pattern: str, position: int) -> int:
         position += step
         if depth == 0:
             return position
-    raise LexiconError(pattern, "括号不成对")
+    raise LexiconError(pattern, "括号不成对", "补上或删去一个括号")
 
 
 def _arms(pattern: str) -> list[str]:

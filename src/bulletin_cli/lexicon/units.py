@@ -43,7 +43,7 @@ def _row(number: int, row: dict[str, str]) -> UnitRow:
     try:
         factor = Decimal(row["factor"])
     except InvalidOperation as problem:
-        raise LexiconError(f"{UNITS}:{number}", f"factor {row['factor']!r} is no number") from problem
+        raise LexiconError(f"{UNITS}:{number}", f"因数“{row['factor']}”不是数", "写成十进制数，如 0.001") from problem
     spellings = tuple(row["spellings"].split("|"))
     return UnitRow(number, spellings, row["base"], factor, row["dimension"], row["weak"] == "x", row["example"])
 
@@ -76,7 +76,7 @@ class UnitTable:
         weak = frozenset(s for row in unit_lines if row.weak for s in row.spellings)
         for spelling in guards:
             if spelling not in meanings:
-                raise LexiconError(GUARDS, f"“{spelling}”不是单位")
+                raise LexiconError(GUARDS, f"“{spelling}”不是单位", f"删去这一行，或先在 {UNITS} 里加上这个单位")
         return cls(Spellings.of(meanings), weak, {s: frozenset(c) for s, c in guards.items()})
 
     def at(self, text: str, position: int) -> tuple[str, Unit] | None:

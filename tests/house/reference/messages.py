@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -61,8 +62,17 @@ def _told(parts: list[ast.expr], module: ast.Module, known: Texts) -> Iterator[t
         parts_of = [pair for pair in pairs if all(CHINESE.search(ast.unparse(part)) or _is_name(part) for part in pair)]
         yield from (told for pair in parts_of for told in _told(pair, module, known))
         return
-    way_out = next(iter(_texts(parts[1], known)), "") if len(parts) > 1 else ""
+    way_out = next(chain(_texts(parts[1], known), _field(parts[1], module)), "") if len(parts) > 1 else ""
     yield from ((fact, way_out) for fact in _texts(parts[0], known))
+
+
+def _field(node: ast.expr, module: ast.Module) -> Iterator[str]:
+    """The texts that a field of a module's own class may hold, where an expression is that field of something."""
+    if isinstance(node, ast.Attribute):
+        held = [
+            one for one in ast.walk(module) if isinstance(one, ast.AnnAssign) and ast.unparse(one.target) == node.attr
+        ]
+        yield from (text for one in held if one.value for text in _texts(one.value, _assigned(module)))
 
 
 def _is_name(node: ast.expr) -> bool:
