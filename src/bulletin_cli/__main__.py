@@ -6,16 +6,13 @@ import gc
 import os
 import sys
 
-from bulletin_cli.errors import BulletinError
+from bulletin_cli.errors import FAULT, INTERRUPTED, READER_GONE, BulletinError
 
 TYPE_CHECKING = False  # typing, which has the real one, takes longer to load than --version may take
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import TextIO
 
-FAULT = 70
-INTERRUPTED = 130
-READER_GONE = 141
 SAMPLE = "政务快报"
 # Rubbish is collected after so many new objects. Python's own 700 costs a start a tenth of its time, and finds nothing.
 NEW_OBJECTS = 200_000

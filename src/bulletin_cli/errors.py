@@ -12,11 +12,16 @@ What is wrong with a *text* is a value, never an exception: reading goes on.
 
 from __future__ import annotations
 
+# Statuses of the program beside those of its errors: a fault of its own, Ctrl-C, and the reader of a pipe that went away.
+FAULT = 70
+INTERRUPTED = 130
+READER_GONE = 141
+
 
 class BulletinError(Exception):
     """A message for a person, in three parts: the place, the fact, the way out."""
 
-    status = 70
+    status = FAULT
 
     def __init__(self, place: str, fact: str, way_out: str) -> None:
         super().__init__(f"{place}: {fact}\n  {way_out}")

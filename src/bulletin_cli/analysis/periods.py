@@ -15,6 +15,7 @@ from bulletin_cli.errors import UsageError
 FORMS: Final = (
     "可写：2024、2024Q2、2024H1、2024-06、2024-05..2024-07、14、12..14、last、last:3、last-month、上半年、第14期"
 )
+WAYS: Final = FORMS + "\n  说明：bulletin help periods"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def period_of(text: str, today: date, place: str = "--period") -> Wanted | None:
         found = _single(plain, today)
         return found if found is not None else _range(plain, today)
     except ValueError:
-        raise UsageError(place, f"没有“{text}”这样的时间", FORMS) from None
+        raise UsageError(place, f"没有“{text}”这样的时间", WAYS) from None
 
 
 def _single(text: str, today: date) -> Wanted | None:

@@ -21,9 +21,7 @@ def asked(spelling: str, lexicon: Lexicon) -> Unit:
     """The unit that a person names; UsageError where the lexicon does not know it."""
     unit = unit_called(spelling, lexicon)
     if unit is None:
-        raise UsageError(
-            f"--unit {spelling}", "没有这个单位", "可用的单位见 docs/reference/units.md，如 万元、公里、万千瓦时"
-        )
+        raise UsageError(f"--unit {spelling}", "没有这个单位", "如 万元、公里、万千瓦时；全部：bulletin help units")
     return unit
 
 

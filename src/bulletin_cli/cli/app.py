@@ -17,6 +17,7 @@ from bulletin_cli.nearest import way_out
 # The headings that typer prints in its own help, as ours.
 HEADINGS = (("Usage:", "用法："), ("Options:", "选项："), ("Arguments:", "参数："), ("Commands:", "命令："))
 HELP_OF_HELP = ("Show this message and exit.", "显示这段说明")
+TOPICS: Final = "讲解：bulletin help units、periods、states、exit、formats、terminal"
 OWN_WORDS: Final = {
     "install_completion": "给当前的 shell 装上命令补全",
     "show_completion": "打出补全脚本，供抄用",
@@ -37,8 +38,8 @@ class SpokenGroup(TyperGroup):
     """The group of commands, whose help has its headings in our words."""
 
     def get_help(self, ctx: Any) -> str:
-        """The help text."""
-        return _headed(super().get_help(ctx))
+        """The help text, and where there is more."""
+        return f"{_headed(super().get_help(ctx))}\n\n{words().say(TOPICS)}"
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of all commands."""

@@ -74,8 +74,13 @@ def _folder(database: Path) -> Iterator[Finding]:
         yield _warning(f"{folder} 所在的磁盘快满了")
 
 
+def lacking() -> tuple[tuple[str, str], ...]:
+    """What is not installed: what it is for, and how it is had."""
+    programs = [(what, way) for name, what, way in PROGRAMS if shutil.which(name) is None]
+    libraries = [(what, way) for name, what, way in LIBRARIES if importlib.util.find_spec(name) is None]
+    return (*programs, *libraries)
+
+
 def _missing() -> Iterator[Finding]:
-    lacking = [(what, way) for name, what, way in PROGRAMS if shutil.which(name) is None]
-    lacking += [(what, way) for name, what, way in LIBRARIES if importlib.util.find_spec(name) is None]
-    for what, way in lacking:
+    for what, way in lacking():
         yield Finding(SYSTEM, Severity.NOTE, (), f"没有装读写{what}的程序：{way}", "")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from bulletin_cli.analysis.frames import By, Frame, chosen, framed
 from bulletin_cli.analysis.heads import IssueHead
 from bulletin_cli.analysis.pace import WORDS, State, named
-from bulletin_cli.analysis.periods import FORMS, Wanted, period_of
+from bulletin_cli.analysis.periods import WAYS, Wanted, period_of
 from bulletin_cli.analysis.spans import Span, name_of
 from bulletin_cli.cli.dates import spoken_date, typed_date
 from bulletin_cli.errors import UnknownName, UsageError
@@ -39,7 +39,11 @@ def states(words: Sequence[str] | None, option: str = "--state") -> frozenset[St
     for word in words or ():
         state = named(word)
         if state is None:
-            raise UsageError(option, f"没有“{word}”这种状态", "可用：" + "、".join(t[1:] for t in WORDS.values()))
+            raise UsageError(
+                option,
+                f"没有“{word}”这种状态",
+                f"可用：{'、'.join(t[1:] for t in WORDS.values())}\n  说明：bulletin help states",
+            )
         found.add(state)
     return frozenset(found)
 
@@ -56,7 +60,7 @@ def wanted(text: str, today: date, place: str = "--period") -> Wanted:
         return found
     day = spoken_date(text, today)
     if day is None:
-        raise UsageError(place, f"“{text}”不是时间", FORMS)
+        raise UsageError(place, f"“{text}”不是时间", WAYS)
     return Span(day, day)
 
 

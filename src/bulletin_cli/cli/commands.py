@@ -28,6 +28,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "normalize": "找出文字里的每一个数量，化成基本单位。",
     "export": "导出全部数字，供程序使用：jsonl（默认）、csv 或 parquet。",
     "list": "列出库里的各期、数字、单位、指标、别名、目标、决定、批次。",
+    "help": "说明一个题目，或一个命令；不写则列出题目。",
 }
-# `list` is Python's own.
-NAMED_OTHERWISE: Final[Mapping[str, str]] = {"list": "listing"}
+# These are Python's own.
+NAMED_OTHERWISE: Final[Mapping[str, str]] = {"list": "listing", "help": "helping"}

@@ -40,7 +40,9 @@ def settled(output: Output, *, piped: str = "table") -> Output:
     file = None if output.file == STANDARD_OUTPUT else output.file
     form = output.form or (_by_ending(file) if file else "table" if sys.stdout.isatty() else piped)
     if form not in FORMATS:
-        raise UsageError("--format", f"没有“{form}”这种格式", "可用：" + "、".join(FORMATS))
+        raise UsageError(
+            "--format", f"没有“{form}”这种格式", f"可用：{'、'.join(FORMATS)}\n  说明：bulletin help formats"
+        )
     if form in NEEDS_FILE and file is None:
         raise UsageError("--format", f"{form} 要写入文件", f"请加 -o 文件名.{form}")
     if output.width not in ("auto", "full") and not (output.width.isascii() and output.width.isdecimal()):

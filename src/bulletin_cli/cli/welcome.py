@@ -26,7 +26,7 @@ def welcome(database: Path, words: Words) -> str:
         lines.append(words.say("数据库：{path}", path=database))
     else:
         lines.append(words.say("数据库：还没有（{path}）；收录第一期时自动建立", path=database))
-    lines.append(words.say("全部命令：bulletin --help      某个命令：bulletin report --help"))
+    lines.append(words.say("全部命令：bulletin --help      某个命令：bulletin help report      讲解：bulletin help"))
     return "\n".join(lines) + "\n"
 
 

@@ -15,6 +15,7 @@ from reference import (
     messages,
     records,
     rules,
+    topics,
     units,
 )
 
@@ -28,5 +29,6 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "messages.md": messages.made,
     "records.md": records.made,
     "rules.md": rules.made,
+    "topics.md": topics.made,
     "units.md": units.made,
 }
