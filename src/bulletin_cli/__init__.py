@@ -1,6 +1,6 @@
 """bulletin: tracked, comparable, sourced figures from Chinese government bulletins.
 
-The public names are `extract`, `find_quantities` and `__version__`; importing them is cheap, the lexicon is read at first use.
+The public names are those of `__all__`. Importing them is cheap: what they need is loaded, and the lexicon read, at first use.
 """
 
 from __future__ import annotations

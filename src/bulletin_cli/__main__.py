@@ -52,7 +52,17 @@ def _run(arguments: list[str]) -> int:
 
         sys.stdout.write(f"bulletin {__version__}\n")
         return 0
+    if arguments[:1] == ["--complete"]:
+        # A shell asks while somebody types: neither typer nor a message may be in the way.
+        from bulletin_cli.cli.completion import completed  # noqa: PLC0415
+
+        sys.stdout.write(completed(arguments[1:]))
+        return 0
     try:
+        if arguments[:1] == ["--show-completion"] or arguments[:1] == ["--install-completion"]:
+            from bulletin_cli.cli.shells import completion  # noqa: PLC0415
+
+            return completion(*arguments)
         return _invoke(arguments)
     except BrokenPipeError:
         raise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 
 MOST = 3
@@ -18,6 +17,9 @@ def way_out(name: str, known: Iterable[str] | Mapping[str, str], everything: str
     相近：交通局
       全部单位：bulletin list depts
     """
+    # ruff: noqa: PLC0415 - needed only where a name is wrong
+    import difflib
+
     shown = known if isinstance(known, Mapping) else {one: one for one in known}
     nearest = difflib.get_close_matches(name, shown, n=MOST, cutoff=alike)
     return f"相近：{'、'.join(shown[one] for one in nearest)}\n  {everything}" if nearest else everything

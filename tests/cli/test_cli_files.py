@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -84,3 +85,15 @@ def test_in_english_a_file_speaks_english(stored: Path) -> None:
     text = (stored / "a.html").read_text(encoding="utf-8")
     assert '<html lang="en">' in text
     assert "<summary>sentence 2</summary>" in text
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_what_is_no_file_is_written_to_and_stays_what_it_is(stored: Path) -> None:
+    pipe = stored / "进度.csv"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        done = run("report", "-o", str(pipe), here=stored)
+        read = reader.communicate(timeout=30)[0]
+    assert done.returncode == 0
+    assert "交通运输局" in read.decode("utf-8-sig")
+    assert pipe.is_fifo()

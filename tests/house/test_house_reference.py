@@ -14,7 +14,7 @@ import pytest
 from documents import ROOT, Desk
 from reference import checks, commands, configuration, database, messages, page, records, rules
 from reference.page import ENGLISH, FOLDER, Undescribed, described, entries, match
-from reference.pages import PAGES
+from reference.pages import ELSEWHERE, PAGES
 
 from bulletin_cli import extract
 from bulletin_cli.analysis.checks import PURPOSES
@@ -27,6 +27,11 @@ CORPORA = ("data", "tests/corpus/dev", "tests/corpus/practice")
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_what_would_be_made_now(name: str) -> None:
     assert (FOLDER / name).read_text(encoding="utf-8") == PAGES[name](), "make reference"
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_what_is_made_elsewhere_is_what_would_be_made_now(name: str) -> None:
+    assert (ROOT / name).read_text(encoding="utf-8") == ELSEWHERE[name](), "make reference"
 
 
 def test_no_page_is_left_over() -> None:

@@ -26,6 +26,7 @@ HEAVY = frozenset(
     }
 )
 HELP_NEEDS_NO = HEAVY | {"rich", "sqlite_utils", "sqlite3"}
+COMPLETION_NEEDS_NO = HELP_NEEDS_NO - {"sqlite3"} | {"typer", "decimal", "dataclasses", "difflib", "tomllib", "json"}
 REPORT_NEEDS_NO = HEAVY | {"sqlite_utils"}
 
 
@@ -61,6 +62,12 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("report", "--help")])
 def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert packages_of(*arguments) & HELP_NEEDS_NO == set()
+
+
+@pytest.mark.parametrize("line", ["bulletin rep", "bulletin report --dept 交", "bulletin report --indicator 公"])
+def test_completion_loads_next_to_nothing(archive: str, line: str) -> None:
+    words = line.replace("report ", f"report --db {archive} ")
+    assert packages_of("--complete", "bash", words, ":=") & COMPLETION_NEEDS_NO == set()
 
 
 def test_a_report_loads_nothing_heavy(archive: str) -> None:

@@ -44,9 +44,9 @@ def alias(
 
     例：bulletin alias dept 交通局 交通运输局
     """
-    from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.dates import typed_date
     from bulletin_cli.cli.naming import Alias, read_aliases, remove_alias, store_aliases
+    from bulletin_cli.cli.place import database
     from bulletin_cli.errors import UsageError
 
     where = database(db)

@@ -18,12 +18,12 @@ from bulletin_cli.nearest import way_out
 HEADINGS = (("Usage:", "用法："), ("Options:", "选项："), ("Arguments:", "参数："), ("Commands:", "命令："))
 HELP_OF_HELP = ("Show this message and exit.", "显示这段说明")
 TOPICS: Final = "讲解：bulletin help units、periods、states、exit、formats、terminal"
-OWN_WORDS: Final = {
-    "install_completion": "给当前的 shell 装上命令补全",
-    "show_completion": "打出补全脚本，供抄用",
-}
 CONTEXT: Final = {"help_option_names": ["-h", "--help"]}
 Version = Annotated[bool, typer.Option("--version", show_default=False, help="显示版本")]
+Install = Annotated[
+    bool, typer.Option("--install-completion", show_default=False, help="给 bash、zsh 或 fish 装上补全；后面可写是哪个")
+]
+Show = Annotated[bool, typer.Option("--show-completion", show_default=False, help="打出补全脚本；后面可写是哪个 shell")]
 
 
 class Spoken(TyperCommand):
@@ -69,7 +69,7 @@ class SpokenGroup(TyperGroup):
 def application() -> Any:
     """The command group, its help in the language of the locale."""
     app = typer.Typer(
-        cls=SpokenGroup, rich_markup_mode=None, add_completion=True, no_args_is_help=False, context_settings=CONTEXT
+        cls=SpokenGroup, rich_markup_mode=None, add_completion=False, no_args_is_help=False, context_settings=CONTEXT
     )
     app.callback(invoke_without_command=True)(alone)
     return _in_words(typer.main.get_command(app), words())
@@ -83,13 +83,18 @@ def _command(name: str) -> Any:
     return _in_words(typer.main.get_command(app), words())
 
 
-def alone(context: typer.Context, version: Version = False) -> int:  # noqa: FBT002 - answered before typer
+def alone(
+    context: typer.Context,
+    version: Version = False,  # noqa: FBT002 - these are answered before typer
+    install: Install = False,  # noqa: FBT002
+    show: Show = False,  # noqa: FBT002
+) -> int:
     """把政务快报读成有出处、可比较的数字。"""
     if context.invoked_subcommand is None:
         # ruff: noqa: PLC0415
         import sys
 
-        from bulletin_cli.cli.archive import database
+        from bulletin_cli.cli.place import database
         from bulletin_cli.cli.welcome import welcome
 
         sys.stdout.write(welcome(database(None), words()))
@@ -100,8 +105,7 @@ def _in_words(command: Any, spoken: Words) -> Any:
     """The command, the help of it and of its options in the language of `spoken`."""
     command.help = "\n\n".join(spoken.translated(part) for part in (command.help or "").split("\n\n"))
     for parameter in command.params:
-        own = OWN_WORDS.get(parameter.name, parameter.help)
-        parameter.help = spoken.translated(own) if own else own
+        parameter.help = spoken.translated(parameter.help) if parameter.help else parameter.help
     return command
 
 

@@ -1,11 +1,9 @@
-"""Which database a command works on, and which departments a person means."""
+"""What the archive is read and aligned with, and which departments a person means."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_cli.errors import UnknownName
@@ -16,8 +14,6 @@ if TYPE_CHECKING:
     from bulletin_cli.series.knowledge import Knowledge
     from bulletin_cli.store.reading import Shelf
 
-DEFAULT = Path("bulletin.db")
-
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -25,22 +21,6 @@ class Body:
 
     name: str
     spellings: tuple[str, ...]
-
-
-def database(given: Path | None, environment: Mapping[str, str] = os.environ) -> Path:
-    """The database: the one given, else that of BULLETIN_DB, else that of bulletin.toml, else bulletin.db here.
-
-    >>> database(None, {"BULLETIN_DB": "快报.db"})
-    PosixPath('快报.db')
-    """
-    if given is not None:
-        return given
-    if named := environment.get("BULLETIN_DB"):
-        return Path(named)
-    # ruff: noqa: PLC0415 - read only where nothing else says which database
-    from bulletin_cli.cli.settings import settings
-
-    return settings(None, environment).database or DEFAULT
 
 
 def learn() -> Knowledge:

@@ -29,11 +29,12 @@ def check(
     例：bulletin check arithmetic --new
     """
     from bulletin_cli.analysis.checks import CHECKS, findings
-    from bulletin_cli.cli.archive import database, departments, spellings
+    from bulletin_cli.cli.archive import departments, spellings
     from bulletin_cli.cli.checking import catalogue, chosen, holdings, of_departments, of_issues, report
     from bulletin_cli.cli.checking_system import SYSTEM, system
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit
+    from bulletin_cli.cli.place import database
     from bulletin_cli.errors import UsageError
     from bulletin_cli.model import Severity
     from bulletin_cli.store.reading import open_shelf

@@ -49,11 +49,12 @@ def compare(
     例：bulletin compare 上期 本期 --only missing
     """
     from bulletin_cli.analysis.comparison import Only
-    from bulletin_cli.cli.archive import database, departments, spellings
+    from bulletin_cli.cli.archive import departments, spellings
     from bulletin_cli.cli.choosing import about, heads_of, one_of, today_of
     from bulletin_cli.cli.gathering import documents
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit_all
+    from bulletin_cli.cli.place import database
     from bulletin_cli.store.reading import open_shelf
 
     rows = one_of(Only, only, "--only") if only else None

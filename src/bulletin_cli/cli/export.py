@@ -38,9 +38,9 @@ def export(
     例：bulletin export --codebook -o datapackage.json
     """
     from bulletin_cli.analysis.table import Column, Report, Table
-    from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit, settled
+    from bulletin_cli.cli.place import database
     from bulletin_cli.cli.records import KEYS, figure_record
     from bulletin_cli.errors import UsageError
     from bulletin_cli.store.reading import open_shelf

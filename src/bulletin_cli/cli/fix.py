@@ -35,9 +35,9 @@ def fix(
     例：bulletin fix 2023-49.7 value=197 --reason 来电更正
     """
     from bulletin_cli.cli.addresses import file_at
-    from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.deciding import carry_out
     from bulletin_cli.cli.fixing import Fix, rulings, told
+    from bulletin_cli.cli.place import database
     from bulletin_cli.errors import UsageError
     from bulletin_cli.store.reading import open_shelf
 

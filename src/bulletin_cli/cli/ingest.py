@@ -64,12 +64,12 @@ def ingest(
 
     例：bulletin ingest 收件箱/
     """
-    from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.dates import typed_date
     from bulletin_cli.cli.deciding import command
     from bulletin_cli.cli.intake import Request, rehearse, take_in
     from bulletin_cli.cli.journal import Journal
     from bulletin_cli.cli.language import words
+    from bulletin_cli.cli.place import database
     from bulletin_cli.cli.reading_ahead import Told
     from bulletin_cli.cli.reporting import checked, complain
     from bulletin_cli.errors import UsageError
@@ -141,9 +141,9 @@ def _inbox() -> list[str]:
 def _again(issues: tuple[str, ...], db: Path | None, *, dry_run: bool, shown: bool) -> int:
     """The exit status of reading anew what the archive keeps; a rehearsal always shows what would change."""
     from bulletin_cli.cli.again import read_again, rehearse_again, table
-    from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit
+    from bulletin_cli.cli.place import database
 
     found = (rehearse_again if dry_run else read_again)(database(db), issues)
     if found and (shown or dry_run):

@@ -32,9 +32,9 @@ def listing(
 
     例：bulletin list figures --dept 水利局
     """
-    from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit
+    from bulletin_cli.cli.place import database
     from bulletin_cli.errors import UsageError
     from bulletin_cli.store.reading import open_shelf
 

@@ -135,10 +135,17 @@ def emit_lines(lines: str, records: tuple[DataclassInstance, ...], output: Outpu
 
 
 def save(file: Path, content: str | bytes) -> None:
-    """Nothing; `file` holds the content, text as UTF-8. It is written under another name first, so that nobody ever sees half of it."""
+    """Nothing; `file` holds the content, text as UTF-8. It is written under another name first, so that nobody ever sees half of it.
+
+    What is there and is no file (a pipe, /dev/null) is written to as it is: nothing may take its place.
+    """
     part = file.with_name(f".{file.name}.{os.getpid()}.part")
+    data = content.encode() if isinstance(content, str) else content
     try:
-        part.write_bytes(content.encode() if isinstance(content, str) else content)
+        if file.exists() and not file.is_file() and not file.is_dir():
+            file.write_bytes(data)
+            return
+        part.write_bytes(data)
         part.replace(file)
     except OSError as error:
         part.unlink(missing_ok=True)

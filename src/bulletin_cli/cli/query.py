@@ -39,9 +39,9 @@ def query(
     """
     import sys
 
-    from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit
+    from bulletin_cli.cli.place import database
     from bulletin_cli.store.asking import ask
 
     found = ask(database(db), sys.stdin.read() if sql == "-" else sql, _named(param or ()))

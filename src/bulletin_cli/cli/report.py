@@ -67,12 +67,12 @@ def report(
     """
     from bulletin_cli.analysis.frames import By
     from bulletin_cli.cli.answering import WHOLE, Wish, alarm, answered
-    from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.choosing import COLUMNS, one_of, today_of
     from bulletin_cli.cli.filing import filed
     from bulletin_cli.cli.gathering import documents
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit_all, emit_plots
+    from bulletin_cli.cli.place import database
     from bulletin_cli.errors import UsageError
     from bulletin_cli.store.reading import open_shelf
 

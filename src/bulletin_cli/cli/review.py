@@ -34,9 +34,10 @@ def review(
     """
     import sys
 
-    from bulletin_cli.cli.archive import database, departments, spellings
+    from bulletin_cli.cli.archive import departments, spellings
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit
+    from bulletin_cli.cli.place import database
     from bulletin_cli.cli.reviewing import answer, ask, of_departments, report
     from bulletin_cli.store.reading import open_shelf
 

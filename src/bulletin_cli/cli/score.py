@@ -39,12 +39,12 @@ def score(
 
     例：bulletin score --class 乡镇 --config bulletin.toml
     """
-    from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.choosing import today_of
     from bulletin_cli.cli.filing import filed
     from bulletin_cli.cli.gathering import documents
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit_all
+    from bulletin_cli.cli.place import database
     from bulletin_cli.cli.scoring import Wish, scores
     from bulletin_cli.cli.settings import settings
 

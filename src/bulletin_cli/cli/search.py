@@ -33,9 +33,9 @@ def search(
     例：bulletin search 亩 --format jsonl
     """
     from bulletin_cli.cli import language
-    from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.choosing import today_of
     from bulletin_cli.cli.output import emit
+    from bulletin_cli.cli.place import database
     from bulletin_cli.cli.sentences import Where, found, report
     from bulletin_cli.errors import UsageError
 

@@ -52,9 +52,9 @@ def target(
     """
     from bulletin_cli.cli import aims
     from bulletin_cli.cli.aims import EXAMPLE
-    from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.choosing import today_of
     from bulletin_cli.cli.dates import typed_date
+    from bulletin_cli.cli.place import database
     from bulletin_cli.errors import UsageError
 
     place = database(db)

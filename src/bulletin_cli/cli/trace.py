@@ -24,10 +24,10 @@ def trace(
     例：bulletin trace 2023-43.7
     """
     from bulletin_cli.cli.addresses import file_at
-    from bulletin_cli.cli.archive import database
     from bulletin_cli.cli.evidence import evidence, told
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit_lines, settled
+    from bulletin_cli.cli.place import database
     from bulletin_cli.errors import UsageError
     from bulletin_cli.store.reading import open_shelf
 

@@ -22,9 +22,10 @@ def undo(batch: Which = None, *, yes: Yes = False, db: options.Database = None) 
 
     例：bulletin undo b0003
     """
-    from bulletin_cli.cli.archive import database, learn
+    from bulletin_cli.cli.archive import learn
     from bulletin_cli.cli.deciding import agreed, command, say
     from bulletin_cli.cli.language import words
+    from bulletin_cli.cli.place import database
     from bulletin_cli.store.reading import open_shelf
     from bulletin_cli.store.writing import open_archive
 

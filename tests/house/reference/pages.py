@@ -8,10 +8,12 @@ from typing import Final
 from reference import (
     checks,
     commands,
+    completions,
     configuration,
     database,
     departments,
     exits,
+    manual,
     messages,
     records,
     rules,
@@ -31,4 +33,10 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "rules.md": rules.made,
     "topics.md": topics.made,
     "units.md": units.made,
+}
+# What is made in the same way and lies elsewhere in the tree.
+ELSEWHERE: Final[Mapping[str, Callable[[], str]]] = {
+    "src/bulletin_cli/cli/completions.tsv": completions.made,
+    "docs/man/man1/bulletin.1": manual.english,
+    "docs/man/zh_CN/man1/bulletin.1": manual.chinese,
 }
