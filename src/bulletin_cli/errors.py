@@ -19,7 +19,12 @@ READER_GONE = 141
 
 
 class BulletinError(Exception):
-    """A message for a person, in three parts: the place, the fact, the way out."""
+    """A message for a person, in three parts: the place, the fact, the way out.
+
+    >>> error = BulletinError("--dept", "没有“交桶局”这个单位", "全部单位：bulletin list depts")
+    >>> error.place, error.way_out, error.status
+    ('--dept', '全部单位：bulletin list depts', 70)
+    """
 
     status = FAULT
 

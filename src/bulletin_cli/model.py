@@ -96,6 +96,10 @@ class Quantity:
 
     `source[start:end] == text`. `upper` is set only where the text gives a range. `dimension` is the unit's ("money",
     "length", "count", … ; "" where no unit follows the number).
+
+    >>> from bulletin_cli import find_quantities
+    >>> [(one.text, str(one.value), one.unit, one.modifier.value) for one in find_quantities("总投资近 30 亿元")]
+    [('近 30 亿元', '3000000000', '元', 'under')]
     """
 
     text: str
@@ -220,7 +224,13 @@ class Observation:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One bulletin, read: its masthead, its items and every figure in reading order."""
+    """One bulletin, read: its masthead, its items and every figure in reading order.
+
+    >>> from bulletin_cli import extract
+    >>> issue = extract("安陵政务快报\\n\\n第 44 期\\n\\n截至目前，查处超限超载车辆 140 台。")
+    >>> issue.title, issue.number, len(issue.observations)
+    ('安陵政务快报', 44, 1)
+    """
 
     masthead: Masthead
     items: tuple[Item, ...]

@@ -41,7 +41,11 @@ class ObservationRecord:
 
 @dataclass(frozen=True, slots=True)
 class FigureRecord(ObservationRecord):
-    """One figure of the archive: the same keys, then its address and its series."""
+    """One figure of the archive: the same keys, then its address and its series.
+
+    >>> KEYS[:3], KEYS[-4:]
+    (('source', 'issue_title', 'issue_number'), ('id', 'series', 'series_name', 'revision'))
+    """
 
     id: str
     series: str | None
