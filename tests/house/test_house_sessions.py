@@ -16,7 +16,7 @@ REWRITE = "BULLETIN_WRITE_SESSIONS"
 TYPED = re.compile(r"`(bulletin [a-z][^`]*)`")
 TARGETS = re.compile(r"^([a-z]+):", re.MULTILINE)
 # What a `sh` block may hold beside `make`: getting and changing the project, which no test does.
-NOT_RUN_HERE = ("git", "cd", ".", "uv", "pip", ".venv/bin/pip", ".venv/bin/pytest", ".venv/bin/pre-commit")
+NOT_RUN_HERE = ("git", "cd", ".", "uv", "pip", "pipx", ".venv/bin/pip", ".venv/bin/pytest", ".venv/bin/pre-commit")
 README, TWIN = "README.md", "README.en.md"
 
 
