@@ -13,6 +13,7 @@ import bulletin_cli
 from bulletin_cli import errors
 from bulletin_cli.analysis.pace import WORDS, named
 from bulletin_cli.analysis.periods import FORMS, period_of
+from bulletin_cli.cli.commands import COMMANDS
 from bulletin_cli.cli.language import Language, Words
 from bulletin_cli.cli.output import FORMATS as WRITTEN
 from bulletin_cli.cli.statuses import STATUSES
@@ -134,3 +135,16 @@ def test_an_error_about_a_topic_leads_to_it(stored: Path, arguments: tuple[str, 
         done = run(*arguments, here=stored, LANG=language)
         assert done.returncode == 2
         assert said(done).rstrip().endswith(f"bulletin help {name}")
+
+
+@pytest.mark.parametrize("language", ["zh_CN.UTF-8", "en_GB.UTF-8"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_help_of_a_command_opens_with_examples_that_can_be_copied(name: str, language: str, here: Path) -> None:
+    usage, told, *examples = out(run(name, "--help", here=here, LANG=language, COLUMNS="80")).split("\n\n")
+    assert f"bulletin {name}" in usage
+    assert told.strip()
+    mark = CHINESE.say("例：{command}", command="") if language.startswith("zh") else "Example: "
+    shown = [one.strip().removeprefix(mark) for one in examples if one.strip().startswith(mark)]
+    assert shown
+    assert [one for one in shown if "\n" in one or not one.startswith("bulletin ")] == []
+    assert examples[0].strip().startswith(mark)

@@ -18,6 +18,8 @@ from bulletin_cli.nearest import way_out
 HEADINGS = (("Usage:", "用法："), ("Options:", "选项："), ("Arguments:", "参数："), ("Commands:", "命令："))
 HELP_OF_HELP = ("Show this message and exit.", "显示这段说明")
 TOPICS: Final = "讲解：bulletin help units、periods、states、exit、formats、terminal"
+# A mark of typer: the paragraph below it keeps its lines.
+UNBROKEN: Final = "\b\n"
 CONTEXT: Final = {"help_option_names": ["-h", "--help"]}
 Version = Annotated[bool, typer.Option("--version", show_default=False, help="显示版本")]
 Install = Annotated[
@@ -32,6 +34,14 @@ class Spoken(TyperCommand):
     def get_help(self, ctx: Any) -> str:
         """The help text."""
         return _headed(super().get_help(ctx))
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Nothing; what the command does is in the help, no example broken in two: they are there to be copied."""
+        del ctx
+        parts = (self.help or "").split("\n\n")
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text("\n\n".join(f"{UNBROKEN}{part}" if at else part for at, part in enumerate(parts)))
 
 
 class SpokenGroup(TyperGroup):
