@@ -40,8 +40,10 @@ HOMES = {
     "pypdfium2": {"sources"},
     "rapidocr": {"sources"},
     "PIL": {"sources"},
+    "dask": {"cli"},
+    "distributed": {"cli"},
 }
-ONE_MODULE = ("dateparser", "python_calamine", "pyarrow", "selectolax", "markdown_it")
+ONE_MODULE = ("dateparser", "python_calamine", "pyarrow", "selectolax", "markdown_it", "dask", "distributed")
 
 
 def imported(code: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ PROGRAMS: Final = (
 LIBRARIES: Final = (
     ("rapidocr", "扫描件和照片", "pip install 'bulletin-cli[ocr]'"),
     ("pyarrow", "导出 .parquet", "pip install 'bulletin-cli[parquet]'"),
+    ("distributed", "分给集群读", "pip install 'bulletin-cli[scale]'"),
 )
 
 

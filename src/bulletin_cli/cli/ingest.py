@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bulletin_cli.analysis.table import Cell, Table
-    from bulletin_cli.cli.intake import Intake, Line
+    from bulletin_cli.cli.intake import Intake, Line, Request
+    from bulletin_cli.cli.journal import Journal
     from bulletin_cli.cli.language import Words
+    from bulletin_cli.cli.province import Force
     from bulletin_cli.cli.reading_ahead import FromInput, Watch
     from bulletin_cli.errors import SourceError
 
@@ -38,7 +42,19 @@ Inputs = Annotated[
 ]
 
 
-Jobs = Annotated[int, typer.Option("--jobs", metavar="N", show_default=False, min=1, help="用几个进程读；默认 1")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", metavar="N", show_default=False, min=1, help="用几个进程读；默认 1")
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster", metavar="ADDRESS", show_default=False, help="分给 Dask 集群读：local 是本机，或调度器的地址"
+    ),
+]
+Filed = Annotated[
+    Path | None,
+    typer.Option("--archive", metavar="DIR", show_default=False, help="不进数据库，写成按年分区的 Parquet 档案"),
+]
 Strict = Annotated[bool, typer.Option("--strict", show_default=False, help="遇到读不了的文件就停下")]
 Log = Annotated[Path | None, typer.Option("--log", metavar="FILE", show_default=False, help="把结果和问题记在文件末尾")]
 # From how many inputs on a bar is worth drawing.
@@ -54,7 +70,9 @@ def ingest(
     encoding: options.Encoding = None,
     dry_run: DryRun = False,
     again: Again = False,
-    jobs: Jobs = 1,
+    jobs: Jobs = None,
+    cluster: Cluster = None,
+    archive: Filed = None,
     strict: Strict = False,
     log: Log = None,
     quiet: options.Quiet = False,
@@ -66,14 +84,17 @@ def ingest(
     """
     from bulletin_cli.cli.dates import typed_date
     from bulletin_cli.cli.deciding import command
-    from bulletin_cli.cli.intake import Request, rehearse, take_in
+    from bulletin_cli.cli.intake import Request
     from bulletin_cli.cli.journal import Journal
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.place import database
+    from bulletin_cli.cli.province import Force, refuse
     from bulletin_cli.cli.reading_ahead import Told
-    from bulletin_cli.cli.reporting import checked, complain
+    from bulletin_cli.cli.reporting import checked
     from bulletin_cli.errors import UsageError
 
+    if cluster is not None or archive is not None:
+        refuse({"--again": again, "--dry-run": dry_run, "--issue": issue, "--date": date, "--db": archive and db})
     if again:
         return _again(tuple(paths or ()), db, dry_run=dry_run, shown=verbose or (sys.stdout.isatty() and not quiet))
     paths = paths or _inbox()
@@ -84,22 +105,75 @@ def ingest(
         database=database(db),
         command=command(),
         told=Told(issue, None if date is None else typed_date(date), checked(encoding)),
-        jobs=jobs,
+        jobs=jobs or 1,
         watch=_watch(words(), quiet=quiet),
         strict=strict,
     )
-    journal = Journal(log)
+    telling = _Telling(words(), Journal(log), verbose, quiet)
+    if archive is not None:
+        return _file_away(request, archive, Force(cluster, jobs), telling)
+    return _take_in(request, None if cluster is None else Force(cluster, jobs), telling, dry_run=dry_run)
 
-    def tell(error: SourceError) -> None:
+
+@dataclass(frozen=True)
+class _Telling:
+    """Who is told what became of the inputs: the terminal, as much as it wants to hear, and the journal."""
+
+    words: Words
+    journal: Journal
+    verbose: bool
+    quiet: bool
+
+    @property
+    def shown(self) -> bool:
+        """Whether the table is printed."""
+        return self.verbose or (sys.stdout.isatty() and not self.quiet)
+
+    def complain(self, error: SourceError) -> None:
+        """Nothing; the error is on standard error and in the journal."""
+        from bulletin_cli.cli.reporting import complain
+
         complain(error)
-        journal.note(str(error))
+        self.journal.note(str(error))
 
-    intake = (rehearse if dry_run else take_in)(request, tell)
-    journal.note(_summary(intake, words(), dry_run=dry_run))
-    _tell(intake, words(), shown=verbose or (sys.stdout.isatty() and not quiet), verbose=verbose)
-    if verbose or (sys.stderr.isatty() and not quiet):
-        sys.stderr.write(_summary(intake, words(), dry_run=dry_run) + "\n")
+    def conclude(self, line: str) -> None:
+        """Nothing; the line is in the journal, and on standard error where somebody looks."""
+        self.journal.note(line)
+        if self.verbose or (sys.stderr.isatty() and not self.quiet):
+            sys.stderr.write(line + "\n")
+
+
+def _take_in(request: Request, force: Force | None, telling: _Telling, *, dry_run: bool) -> int:
+    """The exit status; the inputs are in the database, read here or by a cluster."""
+    from bulletin_cli.cli.intake import rehearse, take_in
+    from bulletin_cli.cli.province import archive_among, spooled, stored
+
+    filed = archive_among(request.paths)
+    with ExitStack() as stack:
+        if filed is not None:
+            request = replace(request, paths=(), reader=stack.enter_context(stored(filed)))
+        elif force is not None:
+            request = replace(request, reader=stack.enter_context(spooled(request, force)))
+        intake = (rehearse if dry_run else take_in)(request, telling.complain)
+    _tell(intake, telling.words, shown=telling.shown, verbose=telling.verbose)
+    telling.conclude(_summary(intake, telling.words, dry_run=dry_run))
     return 3 if intake.failed else 0
+
+
+def _file_away(request: Request, folder: Path, force: Force, telling: _Telling) -> int:
+    """The exit status; the inputs are in the archive of parts in `folder`."""
+    from bulletin_cli.cli.province import file_away
+
+    filed = file_away(request, folder, force, telling.complain)
+    counts = (
+        ("读成 {count} 期", filed.issues),
+        ("数字 {count} 个", filed.figures),
+        ("已在档案里 {count} 个文件", filed.kept),
+        ("失败 {count}", filed.failed),
+    )
+    said = telling.words.say("、").join(telling.words.say(text, count=count) for text, count in counts if count)
+    telling.conclude(telling.words.say("{said}（档案 {folder}）", said=said, folder=folder))
+    return 3 if filed.failed else 0
 
 
 def _tell(intake: Intake, words: Words, *, shown: bool, verbose: bool) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bulletin_cli.cli.archive import learn
-from bulletin_cli.cli.reading_ahead import Told, Watch, as_they_come, read_ahead
+from bulletin_cli.cli.reading_ahead import FromInput, Told, Watch, as_they_come, read_ahead
 from bulletin_cli.errors import SourceError
 from bulletin_cli.model import Document
 from bulletin_cli.sources.inputs import documents as documents_of
@@ -25,6 +25,7 @@ class Request:
     """What is to be taken in, where to, by which command, and what a person says of it that the text does not.
 
     `jobs` processes read; `watch` sees what each input holds go by; a strict request ends at the first that is bad.
+    Where there is a `reader`, it reads in place of them.
     """
 
     paths: tuple[str, ...]
@@ -34,6 +35,7 @@ class Request:
     jobs: int = 1
     watch: Watch = as_they_come
     strict: bool = False
+    reader: Callable[[Sequence[str]], Iterator[FromInput]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def documents(found: Inputs, complain: Complain, encoding: str | None = None) ->
 def _entries(request: Request, named: Inputs, complain: Complain) -> Iterator[Entry | Line]:
     """The issues of each input: usually one; several where a file holds several."""
     yield from named.missing
-    readings = read_ahead(named.paths, request.told, request.jobs)
+    readings = request.reader(named.paths) if request.reader else read_ahead(named.paths, request.told, request.jobs)
     for found in request.watch(readings, len(named.paths)):
         for each in found:
             if isinstance(each, SourceError):
