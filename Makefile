@@ -12,7 +12,7 @@ FUZZ_SECONDS := 600
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo develop test quality format sessions reference pictures soak fuzz clean
+.PHONY: help demo develop test quality format sessions reference pictures soak fuzz clean bench
 
 help: ## 列出各目标 (this list)
 	@awk -F':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ format: $(VENV)/developed ## 按格式改写源码 (rewrite the sources in the h
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+bench: $(VENV)/developed ## 量一量有多快，与上次提交的比；ARGS=--quick 只要几分钟 (the speed, beside other tools)
+	$(BIN)/python -m benchmarks $(ARGS)
+
 soak: $(VENV)/developed ## 一百次在随机时刻杀掉二百份的收录 (a hundred ingests killed at any moment; takes an hour)
 	BULLETIN_SOAK_SEEDS=100 BULLETIN_SOAK_FILES=200 $(BIN)/pytest -n auto tests/cli/test_cli_faults.py
 
@@ -62,7 +65,7 @@ pictures: $(VENV)/developed ## 重画 docs/pictures (take the pictures anew; the
 	PYTHONPATH=tests/house:tests/render $(BIN)/python -m pictures
 
 clean: ## 删去样例库、虚拟环境和缓存 (throw away what these targets made)
-	rm -rf .demo $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
+	rm -rf .demo $(VENV) .venv-bench build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .fuzz
 
 # A virtual environment that a tool or another hand has made is used as it is; a missing one is made.
 $(BIN)/python:
