@@ -9,7 +9,8 @@ from bulletin_cli.cli.archive import departments as known
 from bulletin_cli.cli.archive import spellings
 from bulletin_cli.cli.choosing import about
 from bulletin_cli.cli.records import FigureRecord, figure_record
-from bulletin_cli.store.reading import Selection, open_shelf
+from bulletin_cli.store.reading import open_shelf
+from bulletin_cli.store.selecting import Selection
 
 
 def rows(database: Path, departments: Sequence[str], indicators: Sequence[str]) -> tuple[FigureRecord, ...]:
