@@ -30,6 +30,7 @@ def totals(text: str) -> list[int | None]:
         ("实施项目64个。按行业分，工业项目28个、农业项目36个。", [None, 0, 0]),
         ("累计发放贷款3.6亿元，其中本月2200万元。", [None, 0]),
         ("发放补助860万元，其中种粮大户320万元、合作社180万元。", [None, 0, 0]),
+        ("服务费每人每年70元，其中财政补助45元。", [None, 0]),
         # behind a ； what is named like an earlier part
         (
             "播种98万亩，总产41万吨。其中，夏粮面积45万亩，总产19万吨；秋粮面积53万亩，总产22万吨。",
@@ -92,6 +93,17 @@ def test_a_breakdown_ends_where_another_action_begins(text: str, expected: list[
 def test_a_breakdown_never_reaches_into_another_item() -> None:
     text = "安平快报\n第8期\n安平县政府办公室 2023年5月6日\n一、公园建设\n建成公园25个。\n二、公厕建设\n其中游园9个。"
     assert totals(text) == [None, None]
+
+
+def test_points_taken_off_in_brackets_are_no_part() -> None:
+    """被扣5分 says what was lost, not a kind of point."""
+    assert totals("石湾县考核得分81.5分（被扣5分）。") == [None, None]
+
+
+def test_a_part_of_a_rate_is_a_rate() -> None:
+    """A part behind 其中 has the unit of the rate that it is part of."""
+    found = extract("服务费每人每年70元，其中财政补助45元。").observations
+    assert [(o.unit, o.measure.value) for o in found] == [("元/人/年", "rate"), ("元/人/年", "rate")]
 
 
 @pytest.mark.xfail(strict=True, reason="a part of another unit is given no total, though 其中 says so")

@@ -103,6 +103,20 @@ def test_a_short_yearbook_entry_is_an_entry() -> None:
     assert heads(text) == [(None, "教育"), (None, "邮政")]
 
 
+def test_a_road_number_in_a_heading_is_no_figure() -> None:
+    """S317 names a road."""
+    found = heads("一、工程\n（一）S317 石湾段改建。全长21公里，投资4亿元。")
+    assert found == [("工程", "S317 石湾段改建")]
+
+
+def test_lines_of_a_name_and_its_figure_are_no_headings() -> None:
+    """A ranking told line by line is the body of the heading above it."""
+    assert heads("一、考核得分\n石湾县 94.6分\n平桥县 93.8分\n二、问题\n发现问题3个。") == [
+        (None, "考核得分"),
+        (None, "问题"),
+    ]
+
+
 def test_one_paragraph_of_firsts_and_seconds_is_one_item() -> None:
     text = "一是强化巡查。组织巡查河道210公里，发现问题35个。二是强化整治。清理围网12处。"
     assert len(layout(text).entries) == 1

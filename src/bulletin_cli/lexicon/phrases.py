@@ -100,7 +100,7 @@ def _indicator(found: dict[str, Any]) -> IndicatorWords:
         MappingProxyType(dict(found["closing_guards"])),
         re.compile(alternation(found["support"])),
         frozenset(found["bare_verbs"]),
-        re.compile(rf"{alternation(found['subjects'])}(?:拟|将|计划|共|已|累计|提前|及时)*$|^(?:会同|联合)"),
+        re.compile(rf"{alternation(found['subjects'])}(?:拟|将|计划|共|已|累计|提前|及时|现场|实地)*$|^(?:会同|联合)"),
         _at_end(found["closers"]),
         re.compile(rf"{alternation(found['dependent'])}$"),
         re.compile(alternation(found["tail_stop"])),
@@ -112,7 +112,9 @@ def _indicator(found: dict[str, Any]) -> IndicatorWords:
 def _measure(found: dict[str, list[str]]) -> MeasureWords:
     return MeasureWords(
         re.compile(rf"{alternation(found['yoy'])}(?!年?[末底])"),
-        re.compile(alternation(found["mom"])),
+        re.compile(
+            rf"{alternation(found['mom'])}|[较比](?:[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})月(?:份|(?![初底末0-9]))"
+        ),
         re.compile("|".join(found["change"])),
         re.compile(alternation([*found["up"], *found["down"]])),
         frozenset(found["down"]),

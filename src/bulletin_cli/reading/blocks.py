@@ -29,6 +29,9 @@ _NUMBERED = re.compile(
 )
 
 
+_ROW = re.compile(
+    r"(?:第?[0-9]{1,2}[名位.、．]?\s*)?[一-鿿]{2,12}[\s　：:]+[0-9０-９][0-9０-９.,]*(?:[%％]|[一-鿿]{1,4})(?:[（(][^（）()]{1,20}[）)])?[；;]?"
+)
 _SECOND = re.compile(r"[。；;]\s*二是")
 _TOPIC = re.compile(r"[一-鿿]{2,10}方面[，,：:]")
 
@@ -83,6 +86,9 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
             entry = behind is not None and run_in(text[behind:], lexicon, "run-in")[0] is None
             heading = (bracket["text"] or bracket["text2"] or bracket["text3"]).strip()
             yield Block(paragraph, Level.TITLE if entry else Level.BRACKET, heading, behind)
+            continue
+        if _is_row(found, at):
+            yield Block(paragraph, body_from=0)
             continue
         numbered = _NUMBERED.match(text)
         if numbered and text[numbered.end() :].strip() and not (numbered["first"] and _SECOND.search(text)):
@@ -139,17 +145,24 @@ def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str) -> B
         and 4 <= gap.start() - mark.end() <= 40
         and gap.start() < stop.start()
         and not re.search("[，,；。]", text[mark.end() : gap.start()])
+        and re.search("[一-鿿]", text[mark.end() : gap.start()])
     ):
         return Block(paragraph, level, text[mark.end() : gap.start()].strip(), gap.end())
     heading = text[mark.end() : stop.start()]
     if (
         level is Level.POINT
         or len(heading) > 40
-        or re.search(r"[0-9０-９]", heading)
+        or re.search(r"(?<![A-Z])[0-9０-９](?<![A-Z][0-9]{2})(?<![A-Z][0-9]{3})", heading)
         or (level is not Level.FIRST and re.search("[，,]", heading))
     ):
         return Block(paragraph, level, None, mark.end())
     return Block(paragraph, level, heading.strip(), stop.end())
+
+
+def _is_row(found: list[Paragraph], at: int) -> bool:
+    """Whether a line is one of several that each give a name and its figure: 渡头县 94.6分."""
+    beside = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
+    return bool(_ROW.fullmatch(found[at].text)) and any(_ROW.fullmatch(other.text) for other in beside)
 
 
 def _is_title(text: str) -> bool:

@@ -49,11 +49,11 @@ def opened(gap: str, count: int, lexicon: Lexicon) -> Breakdown | None:
 
 def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon: Lexicon) -> int | None:
     """The index of the total that a figure breaks down, None where it is no part of any."""
-    if part.measure is not Measure.LEVEL:
+    if part.measure not in (Measure.LEVEL, Measure.RATE):
         return None
     candidates = [
         at for at in range(max(breakdown.since, breakdown.totals_before - _REACH), breakdown.totals_before)
-        if drafts[at].unit == part.unit and drafts[at].item == part.item and drafts[at].measure is Measure.LEVEL
+        if drafts[at].unit == part.unit and drafts[at].item == part.item and drafts[at].measure is part.measure
     ]  # fmt: skip
     follows = bool(drafts) and drafts[-1].part_of is not None
     if (

@@ -14,6 +14,9 @@ _AFTER_EVENT = re.compile(
     r"^[^，]{0,10}?(?:投产|建成|达产|完工|竣工|投用|运营|实施|改造|投运|达效|投入使用|改建)后(?!的|期)"
 )
 _BY_EVENT = re.compile(r"^[^，]{2,8}?(?<!目)前(?:(?:可|将)再?|(?=完成|全部|基本|力争|新))")
+_BEFORE_SEASON = re.compile(
+    r"^(?:[一-鿿]{0,2}(?:学期|[春秋]季))?(?:开学|入汛|主?汛期|汛|入冬|入夏|供暖季?|采暖季|放假|春节|国庆|中秋|元旦|双节|节|高考|中考|雨季)前(?:夕|后)?(?=[一-鿿]{2})"
+)
 _AREA_INSIDE = re.compile(
     r"(?:在|于)?全[县市区镇乡省州]范围内?|在全[县市区镇乡]|^[一-鿿]{2,3}[县市区](?=共|已|累计|全年|实现|完成|新增|今年)"
 )
@@ -52,7 +55,7 @@ _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十
 _BRACKETS = re.compile(r"（[^（）]*）")
 _NOUN_ENDING = re.compile(r"[户额率量者员]|业(?!务)|村(?![庄级道容])")
 _NOUN_HEAD = re.compile(
-    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|力量|物资|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
+    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|门诊|病房|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|力量|物资|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
 )
 _BODY = re.compile(r"(?:机构|机关|系统|单位|妇联|工会|团委|法院|检察院)(?:累计|共|已)*$")
 _CLOCK = re.compile(r"^[0-9]{1,2}时(?:[0-9]{1,2}分)?至(?:次日|当日)?[0-9]{1,2}时(?:[0-9]{1,2}分)?")
@@ -63,6 +66,7 @@ _NEGATED = re.compile(r"(?:尚未|仍未|还未|未|没有|不|拒不|仍|被)$"
 _ORDERS = re.compile(r"(?<=[一二三四五六七])、(?=[一二三四五六七][类级号期等])")
 _KINDS = re.compile(r"[一-鿿]{0,6}[县市区乡镇村]（(?:市|县|区|乡|镇|街道|办|场|社区|园区|、)+）")
 _ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
+_AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![集其当之])中$")
 _LONG = 22
 
 
@@ -89,7 +93,18 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
 
 def _channelled(text: str, lexicon: Lexicon) -> str:
     """The text without its deadline, whom it is for, by what means and by what channel it was done."""
-    for front in (_DEADLINE, _BY_EVENT, _TOWARDS, _FOR, _BY_MEANS, _CAUSED, _OCCURRED, _RECKONED_BY, _CLOCK):
+    for front in (
+        _DEADLINE,
+        _BY_EVENT,
+        _BEFORE_SEASON,
+        _TOWARDS,
+        _FOR,
+        _BY_MEANS,
+        _CAUSED,
+        _OCCURRED,
+        _RECKONED_BY,
+        _CLOCK,
+    ):
         text = front.sub("", text)
     channel = _CHANNEL.match(text)
     return text[channel.end() :] if channel and lexicon.phrases.indicator.verbs.at(text, channel.end()) else text
@@ -199,9 +214,21 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
         verb = words.verbs.at(text, at) if at > 1 and len(text) > 4 else None
         if verb and text[at - 1] in words.tail_guards.get(verb[0], ""):
             continue  # 党组织
-        if verb and not _NOUN_HEAD.match(text, at + len(verb[0])) and (at + len(verb[0]) < len(text) or at > 4):
+        if (
+            verb
+            and not _NOUN_HEAD.match(text, _chain_end(text, at, lexicon))
+            and (at + len(verb[0]) < len(text) or at > 4)
+        ):
             return _closed(text[:at], lexicon)
     return _closed(text, lexicon)
+
+
+def _chain_end(text: str, at: int, lexicon: Lexicon) -> int:
+    """Where the verbs that stand side by side from `at` on end: 咨询检测 in 咨询检测门诊."""
+    verbs = lexicon.phrases.indicator.verbs
+    while (found := verbs.at(text, at)) is not None:
+        at += len(found[0])
+    return at
 
 
 def _clause_of(tail: str) -> str:
@@ -249,7 +276,7 @@ def whole_behind(tail: str, lexicon: Lexicon) -> str:
         or lexicon.phrases.indicator.tail_stop.match(text)
         or leading_verb(text, lexicon)
     ):
-        return (stripped(text, lexicon) or text)[:_LONG]
+        return _AMONG_END.sub("", stripped(text, lexicon) or text)[:_LONG]
     return noun_behind(text, lexicon)
 
 

@@ -43,6 +43,7 @@ _ABOVE = frozenset(
         "缺",
     )
 )
+_BEHIND = frozenset(("落后", "滞后", "领先"))
 _COMPARED = re.compile(r"(?:比|较)(?![例重率较好])[^，。；]{2,14}$")
 _GROWTH_BEFORE = re.compile(r"同比|增长|下降")
 _PRICED = ("下降", "降低", "上涨", "上升", "回落", "下调", "上调", "提高", "便宜", "便宜了")
@@ -142,6 +143,8 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
         return None
     if direction[0] in _ABOVE and not _above(place.lead, direction):
         return None
+    if direction[0] in _BEHIND and place.dimension in ("count", "people"):
+        return None  # 进度滞后3个: so many are behind
     if not relative and direction[0] in ("差", "缺") and re.search("[距离]", place.clause):
         return Reckoned(Measure.CHANGE, falling=True, cut=0, rule="distance")
     if not relative and direction[0] in _ABOVE and base is not Measure.YOY and base is not Measure.MOM:

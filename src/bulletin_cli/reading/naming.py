@@ -39,7 +39,17 @@ _SAYS_NOTHING = frozenset(("", "完成", "同比", "环比", "同口径", "名�
 _MEAN = frozenset(("日", "月", "年", "日均", "月均", "年均", "人均", "户均", "亩均", "人", "户", "亩"))
 _SUBJECT_BEHIND = re.compile(r"([一-鿿]{2,12}?)(?:累计|共计|合计|先后|共(?![享建治同产青]))(?=[一-鿿]{2})")
 _ACTS_BEHIND = re.compile(r"[一-鿿]{2,12}?(?:已全部|均已|全部|已经|正在|已)(?=[一-鿿])")
+_ONLY_PLACE = re.compile(r"(?!小区|社区|全|城|各|农村|库|园|灾|景|市区|辖区)[一-鿿]{2,4}[县市区镇乡村]")
+_PLACE_NAME = re.compile(
+    r"(?!全|小区|社区|城区|市区|辖区|库区|园区|景区|灾区|山区)[一-鿿]{2,4}(?:[县市区镇乡州盟旗]|街道|开发区|高新区|园区|林场|农场)"
+)
+_LIST_HEAD = re.compile(r"(?:^|(?<=[。；，]))(?P<head>[^。；，：0-9]{2,30})[：:]")
+_LIST_TAIL = re.compile(r"(?:排名|排序|排行|情况|名次|位次|依次|分别|从高到低|由高到低|为|是|如下)+$")
+_MEASURED = re.compile(r"(?:率|比例|比重|得分|总分|评分|成绩|指数|浓度|进度|占比|满意度|增速|增幅|均分|积分)$")
 _MEAN_FRONT = re.compile(r"(?:日均|月均|年均|周均|累计|日)(?=[一-鿿]{2})")
+_AMONG = re.compile(
+    r"(?:同级|同类|参评|参赛|所有|公立|综合)*(?:医院|学校|县区|县市区?|乡镇|街道|单位|部门|园区|开发区|城市|企业)"
+)
 _PERSONS = ("员", "队", "干部", "民警", "者", "人")
 # What no verb is carried to: the rest, and what only measures the figure before.
 _NOT_DONE = re.compile(r"其他|其它|其余|总(?:投资|长|面积|里程|金额|价值|建筑面积)")
@@ -132,7 +142,7 @@ def scene_of(
         own = ""
     if own in _MEAN:
         own = ""
-    if reckoned.measure is Measure.RANK and (len(own) < 2 or own.endswith("中")):
+    if reckoned.measure is Measure.RANK and (len(own) < 2 or own.endswith("中") or _AMONG.fullmatch(own)):
         own = ""
     return Scene(spot, sentence, frame, trail, body, own, lexicon)
 
@@ -148,9 +158,27 @@ def _without_actor(lead: str, start: int, actors: Sequence[Actor]) -> str:
 
 def named(scene: Scene, measure: Measure) -> Name:
     """The name of the figure's indicator."""
+    listed = _of_list(scene, measure)
+    if listed:
+        return listed
     if measure in (Measure.LEVEL, Measure.RATE):
         return _level_name(scene)
     return _derived_name(scene, measure)
+
+
+def _of_list(scene: Scene, measure: Measure) -> Name | None:
+    """The name of a place's figure in a list whose head says what is listed (优良天数比例：甲县95%；乙县93%), None elsewhere."""
+    rank = measure is Measure.RANK and not scene.own
+    if not rank and (measure in _GROWTHS or not _PLACE_NAME.fullmatch(scene.own)):
+        return None
+    heads = list(_LIST_HEAD.finditer(scene.sentence.text, 0, scene.spot.start))
+    head = heads[-1]["head"] if heads else scene.frame.headline or ""
+    if not heads and scene.sentence.text.find("，", 0, scene.spot.start) >= 0:
+        return None
+    name = scene.strip(_LIST_TAIL.sub("", head))
+    if not _MEASURED.search(name):
+        return None
+    return Name(name if rank else scene.own + name, "place-of-list")
 
 
 def parallel_name(zipped: Zipped, spot: Spot, actors: Sequence[Actor], scene: Scene) -> Name:
@@ -240,6 +268,8 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
     modified = bool(own) and scene.body.rstrip("“").endswith("的")
     if not verb and spot.reading.unit.dimension in _COUNTED and _ACTS_BEHIND.match(spot.direct_tail):
         own = ""  # 恒昌光电3条生产线已全部点亮: whose they are is no part of the name
+    if spot.direct_tail and spot.reading.unit.dimension in _COUNTED and _ONLY_PLACE.fullmatch(own):
+        own = ""  # 临江区1家水泥厂: where it is is no part of the name
     if len(re.split("[、和]", own)) == spot.reading.value > 1 and spot.direct_tail:
         own = ""  # 东关、西岭、南坪3个水厂: which they are is no part of the name
     short = len(own) <= 2 and not spot.listed and bool(spot.direct_tail) and spot.reading.unit.dimension in _COUNTED

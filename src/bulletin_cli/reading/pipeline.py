@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bulletin_cli.lexicon.endings import looks_like_place
+from bulletin_cli.lexicon.endings import looks_like_body, looks_like_place
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Document, Issue, Item, Observation, Quantity
 from bulletin_cli.reading.actors import Actor, find_actors
@@ -23,6 +23,7 @@ from bulletin_cli.reading.tables import FlatTable, table_drafts
 _NAMED_YEAR = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s*年")
 _WORK = re.compile(r"(?:重点)?(?:工作|方面|情况|部门|系统|条线)|$|，$")
 _BEFORE_BODY = re.compile(r"(?:国网|中共)?(?:[一-鿿]{0,8}[省市县区州盟旗])?")
+_LED_BY = re.compile(r"(?P<name>[一-鿿]{3,16})[：:]")
 _LONGEST = 2000
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?[”）]?")
 
@@ -174,6 +175,9 @@ def _opening_body(heading: str, lexicon: Lexicon) -> tuple[str, ...]:
     found = next(lexicon.body_names.finditer(title), None)
     if found and _BEFORE_BODY.fullmatch(title, 0, found.start()):
         return (lexicon.departments.shown(title[: found.end()]),)
+    led = _LED_BY.match(title)
+    if led and looks_like_body(led["name"]):
+        return (lexicon.departments.shown(led["name"]),)
     town = next((actor for actor in find_actors(title, lexicon) if looks_like_place(actor.departments[0])), None)
     return town.departments if town and town.start == 0 else ()
 

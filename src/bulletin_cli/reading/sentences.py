@@ -22,6 +22,7 @@ from bulletin_cli.reading.zipped import Zipped, zipped_names
 
 _JOINS = ("、", "和", "及", "以及", "与", "或", "")
 _INVESTED = re.compile(r"(?<!计划)(?<!规划)(?:总投资|总投资额|概算投资|估算投资|概算总投资)$")
+_PART_OF_RATE = re.compile(r"[，；（(]?其中")
 _PLANS_AHEAD = re.compile(
     r"^(?:下一?步|下一?阶段|今后|明年|来年|\S{0,6}(?:目标任务|工作目标|工作打算|工作计划|工作安排|工作要求))"
 )
@@ -41,7 +42,7 @@ def read_sentence(
     for spot in spots_of(sentence):
         draft, name = _draft(spot, sentence, (frame, trail, actors), zips.get(spot.start), lexicon)
         draft = _timed(draft, spot, sentence, words, drafts)
-        draft = _as_rate(draft, trail)
+        draft = _as_rate(draft, spot, trail)
         breakdown = _breakdown_at(spot, draft, breakdown, drafts, lexicon)
         if breakdown and breakdown.totals_before == len(drafts) > len(before):
             breakdown = replace(breakdown, since=len(before))  # 其中 behind a figure speaks of its own sentence
@@ -193,17 +194,22 @@ def _with_total(draft: Draft, breakdown: Breakdown | None, drafts: Sequence[Draf
     return draft if total is None else replace(draft, part_of=total, rules=(*draft.rules, "breakdown"))
 
 
-def _as_rate(draft: Draft, trail: Trail) -> Draft:
+def _as_rate(draft: Draft, spot: Spot, trail: Trail) -> Draft:
     """The draft; a move of a rate (人均2.9平方米，比上年增加0.2平方米) in the rate's unit."""
     topic, unit = trail.topic, draft.reading.unit
-    moved = draft.measure in (Measure.YOY, Measure.MOM, Measure.CHANGE) and topic is not None
-    if not moved or topic is None or topic.measure is not Measure.RATE or not topic.unit.startswith(f"{unit.base}/"):
+    if topic is None or topic.measure is not Measure.RATE or not topic.unit.startswith(f"{unit.base}/"):
         return draft
-    return replace(draft, reading=replace(draft.reading, unit=replace(unit, base=topic.unit, dimension="rate")))
+    rated = replace(draft, reading=replace(draft.reading, unit=replace(unit, base=topic.unit, dimension="rate")))
+    if draft.measure in (Measure.YOY, Measure.MOM, Measure.CHANGE):
+        return rated
+    part = draft.measure is Measure.LEVEL and draft.value < topic.value and _PART_OF_RATE.match(spot.gap)
+    return replace(rated, measure=Measure.RATE) if part else draft
 
 
 def _kinds_in_bracket(draft: Draft, last: Draft) -> bool:
-    levels = draft.measure is Measure.LEVEL and last.measure is Measure.LEVEL
+    levels = (
+        draft.measure is Measure.LEVEL and last.measure is Measure.LEVEL and last.reading.unit.dimension != "points"
+    )
     return levels and draft.unit == last.unit and draft.value <= last.value
 
 
