@@ -117,6 +117,13 @@ def test_lines_of_a_name_and_its_figure_are_no_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize("title", ["石湾县：开学首周忙督查", "柏溪镇：一片叶子富一方百姓"])
+def test_the_title_of_a_news_text_may_hold_a_colon(title: str) -> None:
+    """Prose stands below it; a first line with a colon and a sentence in it is prose itself."""
+    assert heads(f"{title}\n检查食堂94个，排查隐患237处。") == [(None, title)]
+    assert heads("督导组通报：检查食堂94个，排查隐患237处。") == [(None, None)]
+
+
 def test_one_paragraph_of_firsts_and_seconds_is_one_item() -> None:
     text = "一是强化巡查。组织巡查河道210公里，发现问题35个。二是强化整治。清理围网12处。"
     assert len(layout(text).entries) == 1

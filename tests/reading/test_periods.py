@@ -33,6 +33,9 @@ def times(text: str) -> list[str]:
     [
         ("截至目前，新建公厕", "to_date"),
         ("截止目前，新建公厕", "to_date"),
+        ("16日6时，新建公厕", "period"),
+        ("预计16日夜间至17日，新建公厕", "period"),
+        ("“春风行动”期间，新建公厕", "period"),
         ("目前，新建公厕", "to_date"),
         ("累计新建公厕", "to_date"),
         ("专项行动开展以来，收缴刀具", "to_date"),
@@ -114,6 +117,8 @@ def test_a_time_expression_governs_what_follows(sentence: str, period: str) -> N
     [
         "新建公厕",
         "近日，新建公厕",
+        "15日内新建公厕",
+        "日均15日新建公厕",
         "近期，新建公厕",
         "日前，新建公厕",
         "连日来，新建公厕",

@@ -113,6 +113,12 @@ def test_a_text_without_a_year_makes_up_none() -> None:
     assert (figure.period_start, figure.period_end) == (None, None)
 
 
+def test_a_bullet_inside_a_paragraph_opens_a_sentence() -> None:
+    """Who acts behind ▲ is found as anywhere else."""
+    found = extract("▲水利局清理河道12公里。▲石湾县组织群众460人巡堤。▲县应急管理局调拨帐篷260顶。").observations
+    assert [o.departments for o in found] == [("水利局",), ("石湾县",), ("应急管理局",)]
+
+
 def test_an_item_signed_by_a_towns_government_ends_there() -> None:
     issue = extract(
         LETTERHEAD + "【要闻】\n今年以来，组织清理河道垃圾860吨，出动人员1200人次。（石桥乡人民政府）\n"

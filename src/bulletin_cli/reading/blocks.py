@@ -97,7 +97,7 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
         if topics > 1 and _tells_apart(text, lexicon):
             yield Block(paragraph, Level.TOPIC, None, 0)
             continue
-        if _is_title(text) and at + 1 < len(found):
+        if (_is_title(text) or (not at and _is_news_title(found))) and at + 1 < len(found):
             signed = trailing_signature(text, lexicon)
             yield Block(paragraph, Level.TITLE, text[: signed.start].strip() if signed else text, signature=signed)
             continue
@@ -157,6 +157,14 @@ def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str) -> B
     ):
         return Block(paragraph, level, None, mark.end())
     return Block(paragraph, level, heading.strip(), stop.end())
+
+
+def _is_news_title(found: list[Paragraph]) -> bool:
+    """Whether the first line is the title of a news text, with a colon in it (双泉县：开学首周“五查五看”): prose stands below it."""
+    text = found[0].text
+    if len(found) < 2 or text[-1] in "：:，,、" or not 8 < len(text) <= _TITLE_LENGTH or re.search("[。；;，]", text):
+        return False
+    return bool(re.match(r"(?!.源)[^：:]{2,16}[：:][^：:]{4,}$", text)) and "。" in found[1].text
 
 
 def _is_row(found: list[Paragraph], at: int) -> bool:

@@ -37,7 +37,7 @@ _FOR = re.compile(
     r"^为[^，]{1,12}?(?=(?:挽回|追回|追讨|节约|节省|减少|减免|减轻|办理|解决|化解|提供|发放|兑现|争取|落实|送去|送上)[一-鿿]{2})"
 )
 _CHANNEL = re.compile(
-    r"^(?:[0-9]{5}”?(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?:共|累计|已)*(?=[一-鿿])"
+    r"^(?:(?:[“”、和]*[0-9]{5}”?)+(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?:共|累计|已)*(?=[一-鿿])"
 )
 # How it was done, where it was highest and how it was reckoned are no part of what was counted.
 _BY_MEANS = re.compile(
@@ -45,14 +45,17 @@ _BY_MEANS = re.compile(
     r"|^凭[^，]{1,10}?(?=获得|取得|享受)"
 )
 _CAUSED = re.compile(r"^[^，]{0,12}?(?:造成|致使|导致)")
-_OCCURRED = re.compile(r"(?:出现在|发生在|出现于|位于|集中在)[^，]*$")
+_OCCURRED = re.compile(
+    r"(?:出现在|发生在|出现于|位于|集中在)[^，]*$|(?<=[一-鿿]{2}[量值温速力])为(?![一-鿿]{0,2}$)[一-鿿]{2,10}(?:站|乡|镇|村|县|区|街道)$"
+)
 _RECKONED_BY = re.compile(r"按[^，]{2,10}(?:计算|口径)$")
 _AMOUNT_DONE = re.compile(
-    r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$|(?<=[一-鿿]{2}量)完成$|(?<=[率额量价数])最[高低](?:达到?)?$|(?<=最[高低多大])达到?$"
+    r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$|(?<=[一-鿿]{2}量)完成$|(?<=[率额量价数])最[高低](?:达到?)?$|(?<=最[高低多大])达到?$|(?<=补贴|补助|奖励|奖补|资助|标准)最[高低多](?:达到?)?$"
 )
-_PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只米栋校床]|平方米|公里|公斤|斤|立方米|小时)(?:均)?")
+_PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只米栋校床晚]|平方米|公里|公斤|斤|立方米|小时)(?:均)?")
 _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十0-9]+）)")
 _BRACKETS = re.compile(r"（[^（）]*）")
+_AT_PLACE = re.compile(r"^在[^，]{1,9}?(?:口|路段|现场|沿线|两侧|周边|附近|一线|部位|区域|点位)(?=[一-鿿]{2})")
 _NOUN_ENDING = re.compile(r"[户额率量者员]|业(?!务)|村(?![庄级道容])")
 _NOUN_HEAD = re.compile(
     r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|门诊|病房|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|力量|物资|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
@@ -97,6 +100,7 @@ def _channelled(text: str, lexicon: Lexicon) -> str:
         _DEADLINE,
         _BY_EVENT,
         _BEFORE_SEASON,
+        _AT_PLACE,
         _TOWARDS,
         _FOR,
         _BY_MEANS,
@@ -107,7 +111,9 @@ def _channelled(text: str, lexicon: Lexicon) -> str:
     ):
         text = front.sub("", text)
     channel = _CHANNEL.match(text)
-    return text[channel.end() :] if channel and lexicon.phrases.indicator.verbs.at(text, channel.end()) else text
+    if channel and (channel[0].endswith(("共", "累计")) or lexicon.phrases.indicator.verbs.at(text, channel.end())):
+        return text[channel.end() :]
+    return text
 
 
 def _without_opener(text: str, lexicon: Lexicon) -> str:
@@ -269,7 +275,7 @@ def whole_behind(tail: str, lexicon: Lexicon) -> str:
         if leading_verb(verb, lexicon) == verb and verb:
             return verb + text[: all_.start()].strip(_EDGE)
         return (text[: all_.start()] + verb).strip(_EDGE)
-    if _DOES.search(text):
+    if _DOES.search(text) or _subject_acts(text, lexicon):
         return noun_behind(text, lexicon)
     if (
         ("的" not in text and len(text) <= 8)
@@ -278,6 +284,12 @@ def whole_behind(tail: str, lexicon: Lexicon) -> str:
     ):
         return _AMONG_END.sub("", stripped(text, lexicon) or text)[:_LONG]
     return noun_behind(text, lexicon)
+
+
+def _subject_acts(text: str, lexicon: Lexicon) -> bool:
+    """Whether who is counted acts at once: 专家组下沉一线, 服务队进村入户."""
+    words = lexicon.phrases.indicator
+    return any(words.subject.search(text, 0, at) and words.verbs.at(text, at) for at in range(2, min(len(text), 7)))
 
 
 def shortened(name: str, lexicon: Lexicon) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Measure
+from bulletin_cli.reading.quantities import LIMIT_BEHIND
 
 _TO_END = re.compile(r"(?:到|至|为|达|达到)$")
 _GROWN = re.compile(r"(?:了|幅度|约|近|超|超过|分别|逾|各|累计|达|为|再)*$")
@@ -43,6 +44,7 @@ _ABOVE = frozenset(
         "缺",
     )
 )
+_HELD_AGAINST = re.compile(r"(?:远|均|仍|大幅|明显)*(?:低于|高于|优于|好于|超过|少于)(?:了)?$")
 _BEHIND = frozenset(("落后", "滞后", "领先"))
 _COMPARED = re.compile(r"(?:比|较)(?![例重率较好])[^，。；]{2,14}$")
 _GROWTH_BEFORE = re.compile(r"同比|增长|下降")
@@ -89,6 +91,9 @@ def reckon(place: Place, after: Measure | None, lexicon: Lexicon) -> Reckoned:
         return _rank(place) if place.text.startswith("第") else _moved(place, lexicon, Measure.CHANGE)
     if _from_to(place):
         return Reckoned(Measure.CHANGE, rule="from-to")
+    if LIMIT_BEHIND.match(place.tail) and (held := _HELD_AGAINST.search(place.lead)):
+        measure = Measure.SHARE if place.dimension == "share" else Measure.LEVEL
+        return Reckoned(measure, cut=held.start(), rule="limit")
     growth = _growth(place, lexicon)
     if growth:
         return growth

@@ -20,6 +20,7 @@ from bulletin_cli.reading.indicators import (
     whole_behind,
 )
 from bulletin_cli.reading.measures import Reckoned
+from bulletin_cli.reading.quantities import LIMIT_BEHIND
 from bulletin_cli.reading.spots import Frame, Sentence, Spot, before_bracket
 from bulletin_cli.reading.trail import Trail
 from bulletin_cli.reading.zipped import Zipped
@@ -46,6 +47,10 @@ _PLACE_NAME = re.compile(
 _LIST_HEAD = re.compile(r"(?:^|(?<=[。；，]))(?P<head>[^。；，：0-9]{2,30})[：:]")
 _LIST_TAIL = re.compile(r"(?:排名|排序|排行|情况|名次|位次|依次|分别|从高到低|由高到低|为|是|如下)+$")
 _MEASURED = re.compile(r"(?:率|比例|比重|得分|总分|评分|成绩|指数|浓度|进度|占比|满意度|增速|增幅|均分|积分)$")
+_DEADLINE_BEHIND = re.compile(
+    r"^(?:于|在|将)?(?:今年|明年|本月|年|本年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|底|末|中旬|上旬|下旬)?(?:以?前|之前)(?=[一-鿿]{2})"
+)
+_OF_AREA = re.compile(r".[级域委政直内外里长属城场本]")
 _MEAN_FRONT = re.compile(r"(?:日均|月均|年均|周均|累计|日)(?=[一-鿿]{2})")
 _AMONG = re.compile(
     r"(?:同级|同类|参评|参赛|所有|公立|综合)*(?:医院|学校|县区|县市区?|乡镇|街道|单位|部门|园区|开发区|城市|企业)"
@@ -138,6 +143,7 @@ def scene_of(
     body = lead if reckoned.cut is None else lead[: reckoned.cut]
     body = _without_actor(body, spot.start - (len(lead) - len(body)), actors)
     own = stripped(last_clause(body), lexicon, frame.year)
+    own = _without_area(own, frame.area, lexicon)
     if _PREPOSED.search(body) and spot.direct_tail:
         own = ""
     if own in _MEAN:
@@ -145,6 +151,19 @@ def scene_of(
     if reckoned.measure is Measure.RANK and (len(own) < 2 or own.endswith("中") or _AMONG.fullmatch(own)):
         own = ""
     return Scene(spot, sentence, frame, trail, body, own, lexicon)
+
+
+def _without_area(own: str, area: Sequence[str], lexicon: Lexicon) -> str:
+    """A name without the area that the whole issue is about: 宁渡县在校生, 宁渡计划种植晚稻."""
+    name = next((name for name in area if own.startswith(name)), "")
+    if not name:
+        return own
+    rest = own[len(name) :]
+    if len(rest) > 2 and rest[0] in "县市区" and not _OF_AREA.match(rest):
+        return stripped(rest[1:], lexicon)
+    words = lexicon.phrases.indicator
+    acts = words.verbs.at(rest, 0) or words.opener.match(rest)
+    return stripped(rest, lexicon) if acts and len(rest) > 2 else own
 
 
 def _without_actor(lead: str, start: int, actors: Sequence[Actor]) -> str:
@@ -158,6 +177,9 @@ def _without_actor(lead: str, start: int, actors: Sequence[Actor]) -> str:
 
 def named(scene: Scene, measure: Measure) -> Name:
     """The name of the figure's indicator."""
+    limit = LIMIT_BEHIND.match(scene.spot.tail)
+    if limit and not scene.own:
+        return Name(limit["limit"], "goal")
     listed = _of_list(scene, measure)
     if listed:
         return listed
@@ -285,7 +307,8 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
 
 def _noun_of(spot: Spot, own: str, lexicon: Lexicon) -> str:
     # 47座水库总蓄水量2.36亿立方米: 总蓄水量 is the name of the next figure.
-    direct = _NEXT_VALUE.sub("", _NEXT_TOTAL.sub("", spot.direct_tail)) if spot.runs_on else spot.direct_tail
+    behind = _DEADLINE_BEHIND.sub("", spot.direct_tail)
+    direct = _NEXT_VALUE.sub("", _NEXT_TOTAL.sub("", behind)) if spot.runs_on else behind
     subject = _SUBJECT_BEHIND.match(direct)
     if subject and spot.runs_on:
         return subject[1]
@@ -312,7 +335,7 @@ def _from_lead(scene: Scene, own: str) -> Name | None:
     if not own:
         return None
     verb = scene.verb if own == scene.own else leading_verb(own, scene.lexicon)
-    if scene.carried and not verb and not _NOT_DONE.match(own):
+    if scene.carried and not verb and not _NOT_DONE.match(own) and own[0] != scene.carried[0]:
         return scene.name(scene.carried + own, "carried-verb", scene.carried)
     taken = scene.trail.taken
     if own == verb and taken and scene.spot.gap == taken + own and not taken.endswith(_PERSONS):
@@ -333,6 +356,8 @@ def _takes_topic(scene: Scene, verb: str) -> bool:
 def _from_topic(scene: Scene) -> Name:
     """The name where no word of the figure's own names it: the topic's, or what the clause before speaks of."""
     spot, topic = scene.spot, scene.trail.topic_name
+    if scene.trail.money and topic == leading_verb(topic, scene.lexicon) and spot.reading.unit.base.startswith("元/"):
+        return scene.name(scene.trail.money.indicator, "of-topic")
     if topic and (spot.listed or len(spot.gap) <= 3 or spot.reading.unit.dimension == "rate"):
         return scene.name(topic, "of-topic")
     return scene.name(_clause_before(scene) or topic, "guessed")

@@ -24,6 +24,8 @@ _NAMED_YEAR = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s*年")
 _WORK = re.compile(r"(?:重点)?(?:工作|方面|情况|部门|系统|条线)|$|，$")
 _BEFORE_BODY = re.compile(r"(?:国网|中共)?(?:[一-鿿]{0,8}[省市县区州盟旗])?")
 _LED_BY = re.compile(r"(?P<name>[一-鿿]{3,16})[：:]")
+_NAMED_AREA = re.compile(r"([一-鿿]{2})[县市区](?![场政])")
+_NEAR_TOP = 600
 _LONGEST = 2000
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?[”）]?")
 
@@ -48,10 +50,11 @@ def read(document: Document, lexicon: Lexicon) -> Issue:
     passages = [_passages(document.text, entry, _own_area(layout), lexicon) for entry in layout.entries]
     items = tuple(_items(layout, passages, lexicon))
     year = _year(layout, document.text)
+    area = _area_names(_own_area(layout), document.text)
     drafts: list[Draft] = []
     observations: list[Observation] = []
     for item, entry, found in zip(items, layout.entries, passages, strict=True):
-        frame = Frame(item.index, item.departments, year, item.headline, layout.masthead.issuer)
+        frame = Frame(item.index, item.departments, year, item.headline, layout.masthead.issuer, area)
         parts: list[_Passage | FlatTable] = [*found, *entry.tables]
         for part in sorted(parts, key=lambda part: part.start):
             for draft, observation in _read_part(part, item, frame, drafts, document.text, lexicon):
@@ -115,6 +118,12 @@ def _own_area(layout: Layout) -> str:
     return " ".join(
         filter(None, (layout.masthead.title, layout.masthead.issuer, *(e.headline for e in layout.entries)))
     )
+
+
+def _area_names(own: str, text: str) -> tuple[str, ...]:
+    """The names of the area that the issue is about, without 县, 市 or 区, where the text has them with it: 宁渡 of 宁渡县."""
+    named = dict.fromkeys(found[1] for found in _NAMED_AREA.finditer(f"{own} {text[:_NEAR_TOP]}"))
+    return tuple(name for name in named if name in own)
 
 
 def _passages(source: str, entry: Entry, area: str, lexicon: Lexicon) -> list[_Passage]:

@@ -33,6 +33,10 @@ _NO_RATE = frozenset(("share", "points", "rank", "rate", "duration", "ratio", "a
 # 户均停电1.8小时: a time is counted for each only where it is a mean.
 _MEAN = re.compile(r"[人户亩村家件次校生车床]均")
 _NEAR = 12
+# What a figure is held against: 低于0.9‰的控制指标.
+LIMIT_BEHIND = re.compile(
+    r"的(?P<limit>[一-鿿]{0,6}?(?:控制指标|控制目标|调控目标|预期目标|控制线|控制值|目标值|限值|红线))"
+)
 _NO_HALF_AFTER = frozenset("上下前后一大多过近另各对减每南北东西")
 _HALF_YEAR_AFTER = frozenset(
     "时期到近约仅长短前迟满余过需了经足"
@@ -138,6 +142,8 @@ def _plain(text: str, start: int, fraction: Fraction | None, lexicon: Lexicon) -
     candidate = Candidate(text, start, end, numeral, unit.unit if unit else None, written.extra, front, trailing)
     if not is_quantity(candidate, lexicon):
         return None
+    if front.modifier is not Modifier.EXACT and LIMIT_BEHIND.match(text, end):
+        front = replace(front, start=start, modifier=Modifier.EXACT)  # 低于4.5%的控制目标: the target is 4.5%
     modifier = _one_modifier(numeral.upper, numeral.modifier, written.modifier, front.modifier, trailing)
     value = (numeral.value * written.unit.factor + written.extra) * front.sign
     upper = None if numeral.upper is None else numeral.upper * written.unit.factor

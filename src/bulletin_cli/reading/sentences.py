@@ -24,8 +24,9 @@ _JOINS = ("、", "和", "及", "以及", "与", "或", "")
 _INVESTED = re.compile(r"(?<!计划)(?<!规划)(?:总投资|总投资额|概算投资|估算投资|概算总投资)$")
 _PART_OF_RATE = re.compile(r"[，；（(]?其中")
 _PLANS_AHEAD = re.compile(
-    r"^(?:下一?步|下一?阶段|今后|明年|来年|\S{0,6}(?:目标任务|工作目标|工作打算|工作计划|工作安排|工作要求))"
+    r"^(?:下一?步|下一?阶段|今后|明年|来年|\S{0,6}(?:目标任务|工作目标|工作打算|工作计划|工作安排|工作要求|工作要点|工作思路))"
 )
+_POINTS_AHEAD = re.compile(r"工作要点|工作思路|工作目标|目标任务|工作计划")
 _EVENT = re.compile(r"(?:投产|建成|达产|完工|竣工|投用|运营|实施|投运|达效|投入使用|改造|完成)后|届时")
 
 
@@ -106,17 +107,20 @@ def _status(spot: Spot, sentence: Sentence, frame: Frame, lead: str, reckoned: R
     text = _as_planned(sentence.text, frame)
     compares = reckoned.rule in ("growth", "reference", "moved", "distance")
     status = status_at(text, "" if compares else lead, spot.start, spot.end, lexicon)
-    if status is Status.ACTUAL and not compares and _below_plans(frame) and _announced(text, spot, lexicon):
+    ahead = _below_plans(frame) and (not compares or bool(_POINTS_AHEAD.search(frame.headline or "")))
+    if status is Status.ACTUAL and ahead and _announced(text, spot, frame.headline or "", lexicon):
         return Status.TARGET
     done = reckoned.rule == "of-base" and status is Status.TARGET
     return Status.ACTUAL if done else status
 
 
-def _announced(text: str, spot: Spot, lexicon: Lexicon) -> bool:
+def _announced(text: str, spot: Spot, headline: str, lexicon: Lexicon) -> bool:
     """Whether a sentence below a heading of planning plans somewhere and states no fact before the figure."""
     words = lexicon.phrases.status
     cues = [(found.start(), found[0]) for found in words.cue.finditer(text)]
     planned = any(word in words.target for _, word in cues)
+    if not cues and _POINTS_AHEAD.search(headline):
+        return True
     return planned and all(word in words.target for at, word in cues if at < spot.start)
 
 

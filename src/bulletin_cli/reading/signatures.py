@@ -45,7 +45,7 @@ def trailing_signature(text: str, lexicon: Lexicon) -> Signature | None:
     found = _TRAILING.search(text)
     if found is None:
         return None
-    names = _names(found[1] or found[2], lexicon)
+    names = _names(found[1] or found[2], lexicon) or (_said(found[2]) if found[2] else ())
     return Signature(names, found.start()) if names else None
 
 

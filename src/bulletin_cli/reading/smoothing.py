@@ -30,7 +30,8 @@ _SPLIT_THOUSANDS = _behind_digits("[0-9][.,]", 2)
 # between digits that all stand apart (2 0 2 4); a line end between digits stays unless words continue on both sides of the number.
 _DROPPED = re.compile(
     rf"""
-    (?=[\s*_\u200b\u200c\u200d\ufeff\u00ad\x00-\x1f\x7f]) (?:
+    (?<=[。；！]) [ 　]? [●▲■◆★☆※◎◇□▶◈❖►➢•△▼] [ 　]?                # a bullet inside a paragraph
+    | (?=[\s*_\u200b\u200c\u200d\ufeff\u00ad\x00-\x1f\x7f]) (?:
     \*\*|__                                                             # bold marks
     | [\u200b\u200c\u200d\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f]+           # what nobody sees
     | (?<![0-9])(?<![0-9]\s)\s+ | \s+(?![0-9\s])                        # white space with no digit on one side

@@ -23,13 +23,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a sentence is read in: the item with its departments and headline, the issue's year and issuer."""
+    """What a sentence is read in: the item with its departments and headline, the issue's year and issuer,
+    and the names without 县 or 市 of the area that the issue is about.
+    """
 
     item: int
     departments: tuple[str, ...]
     year: int | None
     headline: str | None
     issuer: str | None
+    area: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

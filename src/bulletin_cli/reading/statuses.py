@@ -6,10 +6,13 @@ import re
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Status
+from bulletin_cli.reading.quantities import LIMIT_BEHIND
 
 _NOUN_USE = re.compile(
-    r"(?:年度|全年|年初|当年|目标|工作|任务|投资|占|达|为|完成|超|的|培养|行动|规划|按|按照|列入|纳入|招生|用地|(?<![今去明本])年|占[^，]{0,4}|招聘|资金|建设|发展|行动|工作|培训|采购)$"
+    r"(?:年度|全年|年初|当年|目标|工作|任务|投资|占|达|为|完成|超|的|培养|行动|规划|按|按照|列入|纳入|招生|用地|占[^，]{0,4}|招聘|资金|建设|发展|行动|工作|培训|采购)$"
 )
+_YEARS_PLAN = re.compile(r"(?<![今去明本])年$")
+_INVESTS = re.compile(r"(?:完成|总|新增)?投资|[0-9]")
 _NOUN_BEHIND = re.compile(
     r"(?:投资|总投资|任务|数|面积|的|目标|内|外|书|清单|项目|单列|、|进度|安排的|[，。；、,）”]|[0-9]|$)"
 )
@@ -42,6 +45,7 @@ def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) 
         or _PUT_ON_PLAN.match(sentence, end)
         or (_SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead))
         or _GOAL_BEHIND.match(sentence, end)
+        or LIMIT_BEHIND.match(sentence, end)
     ):
         return Status.TARGET
     if _AT_LEAST.match(sentence[start:end]) and (_STANDING.search(lead) or _planned_before(sentence, start, lexicon)):
@@ -88,6 +92,8 @@ def _plans(sentence: str, found: re.Match[str], lexicon: Lexicon) -> bool:
         return verb is not None or bool(lexicon.phrases.status.will.match(sentence, behind))
     if found[0] in ("计划", "规划", "要求"):
         verbal = lexicon.phrases.indicator.verbs.at(sentence, behind) is not None or _VERBAL.match(sentence, behind)
+        if _YEARS_PLAN.search(before) and (not verbal or _INVESTS.match(sentence, behind)):
+            return False  # 2024年计划投资 is a noun, 2024年计划新建 a verb
         return bool(verbal) and not _NOUN_USE.search(before) and not _NOUN_BEHIND.match(sentence, behind)
     if found[0] == "争取" and _FUNDS.match(sentence, behind):
         return False

@@ -20,7 +20,7 @@ _NO_TOPIC = frozenset(("base", "of-topic", "place-count"))
 class Trail:
     """The sentence so far: `topic` is the figure that shares and growths speak of, `whole` the last amount that is no part of another
     (what was done about them is done about it), `verb` what a list carries on, `taken` the
-    noun behind the last number, `last` its measure, `topics` the names of all amounts.
+    noun behind the last number, `last` its measure, `topics` the names of all amounts, `money` the last amount of money.
     """
 
     topic: Draft | None = None
@@ -29,6 +29,7 @@ class Trail:
     taken: str = ""
     last: Measure | None = None
     topics: tuple[str, ...] = ()
+    money: Draft | None = None
 
     @property
     def topic_name(self) -> str:
@@ -44,7 +45,8 @@ class Trail:
                 topic, whole = draft, self.whole if draft.part_of is not None else draft
             if amount:
                 topics = (*topics, draft.indicator)
-        return Trail(topic, whole, verb, taken, draft.measure, topics)
+        money = draft if draft.unit == "元" and draft.measure is Measure.LEVEL else self.money
+        return Trail(topic, whole, verb, taken, draft.measure, topics, money)
 
 
 def opening_trail(sentence: Sentence, before: Sequence[Draft], frame: Frame) -> Trail:
