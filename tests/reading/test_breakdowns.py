@@ -100,6 +100,19 @@ def test_points_taken_off_in_brackets_are_no_part() -> None:
     assert totals("石湾县考核得分81.5分（被扣5分）。") == [None, None]
 
 
+def test_a_part_of_a_target_in_brackets_is_a_target() -> None:
+    """The bracket speaks of the figure directly before it, and of the same kind."""
+    found = extract("已完工7万亩；年度任务10万亩（其中高效节水2万亩）。").observations
+    assert [(o.status.value, o.part_of) for o in found] == [("actual", None), ("target", None), ("target", 1)]
+    assert totals("发放问卷400份（收回387份）。") == [None, None]
+
+
+def test_rates_side_by_side_share_what_they_are_for() -> None:
+    """每人每月720元、520元 are both per head and month; a sum behind a comma is none."""
+    found = extract("城市、农村低保标准分别为每人每月720元、520元，支出860元。").observations
+    assert [o.unit for o in found] == ["元/人/月", "元/人/月", "元"]
+
+
 def test_a_part_of_a_rate_is_a_rate() -> None:
     """A part behind 其中 has the unit of the rate that it is part of."""
     found = extract("服务费每人每年70元，其中财政补助45元。").observations

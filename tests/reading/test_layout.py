@@ -117,6 +117,19 @@ def test_lines_of_a_name_and_its_figure_are_no_headings() -> None:
     ]
 
 
+def test_a_subtitle_is_no_headline() -> None:
+    """The line behind —— below a title adds to it."""
+    assert heads("夯实防火墙守护平安城\n——石湾县冬春火灾防控综述\n检查单位94个，排查隐患237处。") == [
+        (None, "夯实防火墙守护平安城")
+    ]
+
+
+def test_a_space_before_a_figure_ends_no_heading() -> None:
+    """投放自助终端 96 台 is a sentence; 路面修补 and its text are a heading and its text."""
+    found = heads("一、上门办\n（1）投放自助终端 96 台，日均办件 860 件。\n（2）组建代办专班 7 个，服务项目 58 个。")
+    assert set(found) == {(None, "上门办")}
+
+
 @pytest.mark.parametrize("title", ["石湾县：开学首周忙督查", "柏溪镇：一片叶子富一方百姓"])
 def test_the_title_of_a_news_text_may_hold_a_colon(title: str) -> None:
     """Prose stands below it; a first line with a colon and a sentence in it is prose itself."""

@@ -184,6 +184,8 @@ def _joined(actors: list[Actor], sentence: str) -> list[Actor]:
         if joined and actor.start < joined[-1].end:
             continue
         between = sentence[joined[-1].end : actor.start] if joined else ""
+        if between.startswith("牵头"):
+            continue  # 督查室牵头，民政局、财政局参加: the first acts
         if sentence[max(0, actor.start - 2) : actor.start] in _TOGETHER_WITH:
             continue  # 县应急管理局会同水利局: the first acts
         if joined and between in ("、", "和", "及", "与"):

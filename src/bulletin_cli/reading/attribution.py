@@ -9,6 +9,7 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Masthead
 from bulletin_cli.reading.actors import Actor
 
+_SECTION_OF = re.compile(r"(?<=局)[一-鿿]{2,6}[科股室]$")
 _COLLECTS = re.compile(
     r"(?:政府|(?<!政法)(?<!纪)[县市区州盟旗]委|党工委|党委)(?:办公室|办|督查室|督查局|信息科|政研室)?$"
 )
@@ -56,7 +57,7 @@ def issuing_body(issuer: str, lexicon: Lexicon) -> str:
     >>> issuing_body("汀江市财政局办公室", shipped()), issuing_body("滨河市人民政府办公室", shipped())
     ('财政局', '政府办公室')
     """
-    bureau = issuer.removesuffix("办公室")
+    bureau = _SECTION_OF.sub("", issuer).removesuffix("办公室")
     if bureau.endswith("局"):
         return lexicon.departments.shown(bureau)
     return lexicon.departments.canonical(issuer)

@@ -32,6 +32,10 @@ _NUMBERED = re.compile(
 _ROW = re.compile(
     r"(?:第?[0-9]{1,2}[名位.、．]?\s*)?[一-鿿]{2,12}[\s　：:]+[0-9０-９][0-9０-９.,]*(?:[%％]|[一-鿿]{1,4})(?:[（(][^（）()]{1,20}[）)])?[；;]?"
 )
+_SUBTITLE = re.compile(r"\s*——?[^。；，]{4,40}$")
+# A space behind a heading; before a figure (投放终端 96 台) there is none, before a date there may be.
+_GAP = re.compile(r"[ 　]+(?=[^\s])")
+_FIGURE = re.compile(r"[0-9０-９][0-9０-９.,]*\s*[^\s0-9０-９.,年月日—－\-至]")
 _SECOND = re.compile(r"[。；;]\s*二是")
 _TOPIC = re.compile(r"[一-鿿]{2,10}方面[，,：:]")
 
@@ -97,6 +101,8 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
         if topics > 1 and _tells_apart(text, lexicon):
             yield Block(paragraph, Level.TOPIC, None, 0)
             continue
+        if at and _SUBTITLE.match(text) and _is_title(found[at - 1].text):
+            continue
         if (_is_title(text) or (not at and _is_news_title(found))) and at + 1 < len(found):
             signed = trailing_signature(text, lexicon)
             yield Block(paragraph, Level.TITLE, text[: signed.start].strip() if signed else text, signature=signed)
@@ -139,9 +145,10 @@ def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str) -> B
         return Block(
             paragraph, level, text[mark.end() :].strip(" 。"), None if stop is None and len(text) <= 60 else mark.end()
         )
-    gap = re.compile(r"[ 　]+(?=[^\s])").search(text, mark.end())
+    gap = _GAP.search(text, mark.end())
     if (
         gap
+        and not _FIGURE.match(text, gap.end())
         and 4 <= gap.start() - mark.end() <= 40
         and gap.start() < stop.start()
         and not re.search("[，,；。]", text[mark.end() : gap.start()])

@@ -121,7 +121,7 @@ def _sign_off(blocks: list[Block], lexicon: Lexicon) -> tuple[list[Block], _Sign
         text = smooth(blocks[-back].paragraph.text).text
         day = day or date_in(text, lexicon)
         name = re.sub(r"[0-9〇零○一二三四五六七八九]{4}年.*$", "", text)
-        if name and len(name) <= 30 and "。" not in name and looks_like_body(name):
+        if name and len(name) <= 30 and "。" not in name and (looks_like_body(name) or lexicon.departments.knows(name)):
             bureau = name.removesuffix("办公室") if name.endswith("局办公室") else name
             return blocks[:-back], _SignOff(name, (lexicon.departments.shown(bureau),), day)
         if name or day is None:

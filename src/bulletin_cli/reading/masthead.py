@@ -33,7 +33,7 @@ _NUMBER_PRINTED = re.compile(r"第\s?[0-9０-９〇零一二三四五六七八�
 # The title of a report whose body stands on the line above it.
 _ABOUT = re.compile(r"^关于[^。；]{4,40}$|(?:工作)?(?:总结|报告|汇报|通报|小结|情况)$")
 _BODY_LENGTH = 20
-_OPENS = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|【")
+_OPENS = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[【●▲■◆★※◎◇□▶]|1[.、．]")
 _NUMBER_LINE = re.compile(
     r"[（\[【]?(?:[0-9〇零○一二三四五六七八九]{4}年)?[（]?(?:总|增刊)?第.{1,9}[期号](?:[（]?总第.{1,9}期[）]?)?[）\]】]?$"
 )
@@ -157,7 +157,9 @@ def _looks_like_issuer(text: str, lexicon: Lexicon) -> bool:
         and not re.search("[，。；：【]", text)
         and (
             looks_like_body(text)
-            or text.endswith(("室", "府", "局", "厅", "委", "会", "部", "中心", "办", "处", "院", "社", "组"))
+            or text.endswith(
+                ("室", "府", "局", "厅", "委", "会", "部", "中心", "办", "处", "院", "社", "组", "科", "股")
+            )
         )
     )
 

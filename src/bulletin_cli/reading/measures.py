@@ -45,6 +45,8 @@ _ABOVE = frozenset(
     )
 )
 _HELD_AGAINST = re.compile(r"(?:远|均|仍|大幅|明显)*(?:低于|高于|优于|好于|超过|少于)(?:了)?$")
+_STREAMLINED = re.compile(r"材料|环节|时限|时间|时长|流程|周期|跑动|次数|工期")
+_CUT_DOWN = frozenset(("压缩", "压减", "精简", "缩短", "缩减"))
 _BEHIND = frozenset(("落后", "滞后", "领先"))
 _COMPARED = re.compile(r"(?:比|较)(?![例重率较好])[^，。；]{2,14}$")
 _GROWTH_BEFORE = re.compile(r"同比|增长|下降")
@@ -166,7 +168,8 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
         return None
     if relative and base is None and place.dimension == "share" and words.growth_amount.search(direction[0]):
         return None
-    measure = base or (Measure.YOY if place.dimension != "points" else Measure.CHANGE)
+    cut_down = direction[0] in _CUT_DOWN and place.dimension == "share" and _STREAMLINED.search(place.clause)
+    measure = base or (Measure.CHANGE if cut_down or place.dimension == "points" else Measure.YOY)
     if (
         place.dimension == "points"
         and base is None
@@ -245,7 +248,7 @@ def _compared(place: Place) -> Measure | None:
 
 
 _BASE_START = re.compile(
-    r"同比|环比|(?:较|(?<!占)比(?!较)|与|相比|高于|低于|快于|慢于|超序|超出|超过|按可比|按不变|按上年|按现价)"
+    r"同比|环比|在[^，]{1,10}基础上|(?:较|(?<!占)比(?!较)|与|相比|高于|低于|快于|慢于|超序|超出|超过|按可比|按不变|按上年|按现价)"
 )
 
 

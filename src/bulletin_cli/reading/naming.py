@@ -51,6 +51,9 @@ _DEADLINE_BEHIND = re.compile(
     r"^(?:于|在|将)?(?:今年|明年|本月|年|本年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|底|末|中旬|上旬|下旬)?(?:以?前|之前)(?=[一-鿿]{2})"
 )
 _OF_AREA = re.compile(r".[级域委政直内外里长属城场本]")
+_SHARE_OF = re.compile(
+    r"的?(?![为是由在用来于的])[一-鿿]{2,4}(?:户|人|员|者|村|民|企业|学生|单位|家庭|机构|项目|群众|设施|站点)"
+)
 _MEAN_FRONT = re.compile(r"(?:日均|月均|年均|周均|累计|日)(?=[一-鿿]{2})")
 _AMONG = re.compile(
     r"(?:同级|同类|参评|参赛|所有|公立|综合)*(?:医院|学校|县区|县市区?|乡镇|街道|单位|部门|园区|开发区|城市|企业)"
@@ -125,6 +128,8 @@ class Scene:
 
 def own_lead(spot: Spot, trail: Trail) -> str:
     """What stands before the figure in its clause, less what the figure before took as its noun."""
+    if spot.lead.endswith("、") and spot.gap.endswith(spot.lead):
+        return ""  # 3个街道、5个部门: the noun before 、 is the other figure's
     lead, taken = spot.lead.lstrip("）"), trail.taken
     rest = lead[len(taken) :] if taken and lead.startswith(taken) else lead
     return rest.lstrip("和及、与") if spot.listed or rest != lead else rest
@@ -220,6 +225,8 @@ def _derived_name(scene: Scene, measure: Measure) -> Name:
         own = scene.strip(before_bracket(scene.sentence.text, scene.spot.bracket[0]))
     if own in _SAYS_NOTHING and not topic and scene.spot.reading.unit.dimension == "rank":
         own = scene.strip(_RANKED.split(scene.spot.clause)[0])
+    if measure is Measure.SHARE and (counted := _counted_share(scene, own)):
+        return counted
     if own in _SAYS_NOTHING:
         return scene.name(topic or _clause_before(scene) or noun_behind(scene.spot.tail, scene.lexicon), "of-topic")
     if topic and measure in _GROWTHS and _only_growth(own, scene.lexicon):
@@ -229,6 +236,18 @@ def _derived_name(scene: Scene, measure: Measure) -> Name:
     if topic and leading_verb(own, scene.lexicon) == own:
         return Name(topic if own in topic else own + object_of(topic, scene.lexicon), "of-topic")
     return scene.name(own, "own-noun")
+
+
+def _counted_share(scene: Scene, own: str) -> Name | None:
+    """The name of a share that tells of whom it is: 九成以上农户参与, 覆盖82%的居民小区."""
+    tail = scene.spot.direct_tail
+    if own and own == scene.verb and tail.startswith("的"):
+        noun = noun_behind(tail[1:], scene.lexicon)
+        return scene.name(own + noun, "verb-and-noun-behind", own) if noun else None
+    opens = not own and bool(re.search(r"[，。；、]$|^$", scene.spot.gap.rstrip("约近有")))
+    if opens and not scene.spot.listed and _SHARE_OF.match(tail):
+        return scene.name(whole_behind(tail, scene.lexicon), "noun-behind")
+    return None
 
 
 def _of_topic(topic: str, noun: str, lexicon: Lexicon) -> str:
@@ -288,7 +307,8 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
     """The name with the noun behind the number: where nothing, only a verb, or a modifier with 的 stands before it."""
     spot, verb = scene.spot, leading_verb(own, scene.lexicon)
     modified = bool(own) and scene.body.rstrip("“").endswith("的")
-    if not verb and spot.reading.unit.dimension in _COUNTED and _ACTS_BEHIND.match(spot.direct_tail):
+    helps = not verb or scene.lexicon.phrases.indicator.support.fullmatch(own)
+    if helps and spot.reading.unit.dimension in _COUNTED and _ACTS_BEHIND.match(spot.direct_tail):
         own = ""  # 恒昌光电3条生产线已全部点亮: whose they are is no part of the name
     if spot.direct_tail and spot.reading.unit.dimension in _COUNTED and _ONLY_PLACE.fullmatch(own):
         own = ""  # 临江区1家水泥厂: where it is is no part of the name
@@ -335,7 +355,7 @@ def _from_lead(scene: Scene, own: str) -> Name | None:
     if not own:
         return None
     verb = scene.verb if own == scene.own else leading_verb(own, scene.lexicon)
-    if scene.carried and not verb and not _NOT_DONE.match(own) and own[0] != scene.carried[0]:
+    if scene.carried and not verb and not _NOT_DONE.match(own) and not _stands_beside(scene, own):
         return scene.name(scene.carried + own, "carried-verb", scene.carried)
     taken = scene.trail.taken
     if own == verb and taken and scene.spot.gap == taken + own and not taken.endswith(_PERSONS):
@@ -344,6 +364,13 @@ def _from_lead(scene: Scene, own: str) -> Name | None:
         topic = scene.trail.whole.indicator if scene.trail.whole else scene.trail.topic_name
         return scene.name(topic if topic.startswith(own) else own + object_of(topic, scene.lexicon), "topic-object")
     return scene.name(own, "verb-object" if verb else "own-noun", verb if verb != own else "")
+
+
+def _stands_beside(scene: Scene, own: str) -> bool:
+    """Whether the verb of the list is no verb of this name: 赔付案件、赔款, 集中供养、分散供养."""
+    before = scene.trail.topic_name
+    twin = len(own) == len(before) and own[-2:] == before[-2:] and before == scene.carried + own[-2:]
+    return own[0] == scene.carried[0] or twin
 
 
 def _takes_topic(scene: Scene, verb: str) -> bool:

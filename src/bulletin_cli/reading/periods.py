@@ -175,6 +175,7 @@ _RULES = tuple(
         ("几日至几日", _DAYS, _days),
         ("几月至几月", rf"{_YEAR}(?P<first>[0-9]{{1,2}}|元)月?份?{_JOIN}(?P<last>[0-9]{{1,2}})月", _months),
         ("前几月", rf"{_YEAR}前(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?月", _first_months),
+        ("季度末", rf"{_YEAR}(?:第?(?P<quarter>[一二三四1-4])季度)末(?P<word>(?!))?(?!前)", _until_quarter),
         ("季度", rf"{_YEAR}(?P<front>前)?第?(?P<quarter>[一二三四1-4])季度", _quarter),
         ("半年", rf"{_YEAR}(?P<half>[上下])半年", _half),
         ("某日", rf"{_DAY}", _day),
@@ -188,7 +189,7 @@ _GOAL = re.compile(r"[0-9.,]+[万亿]?[一-鿿]{1,4}的(?:目标|任务|计划)"
 _UNTIL = re.compile(r"截[至止]到?")
 _TOTAL = re.compile(r"累计|总计已")
 _ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _RULES))
-_BASE = re.compile(r"(?:较|比|与|同|和|占|超)(?:上)?$")
+_BASE = re.compile(r"(?:较|比|与|同|和|占|超|快于|高于|低于|慢于|好于|优于)(?:上)?$")
 _PLANNED = re.compile(r"目标|任务|计划|预算|责任")
 
 

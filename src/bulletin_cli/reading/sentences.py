@@ -25,8 +25,13 @@ _INVESTED = re.compile(r"(?<!计划)(?<!规划)(?:总投资|总投资额|概算�
 _PART_OF_RATE = re.compile(r"[，；（(]?其中")
 _PLANS_AHEAD = re.compile(
     r"^(?:下一?步|下一?阶段|今后|明年|来年|\S{0,6}(?:目标任务|工作目标|工作打算|工作计划|工作安排|工作要求|工作要点|工作思路))"
+    r"|^(?:下半年|四季度|下季度|下月)[^，]{0,4}(?:任务|打算|安排|计划|重点)$"
 )
-_POINTS_AHEAD = re.compile(r"工作要点|工作思路|工作目标|目标任务|工作计划")
+_POINTS_AHEAD = re.compile(
+    r"工作要点|工作思路|工作目标|目标任务|工作计划|(?:下半年|四季度|明年|来年)[^，]{0,4}(?:任务|计划|重点)$"
+)
+_BY_YEAR = re.compile(r"到(20[0-9]{2})年")
+_GIVEN_BACK = re.compile(r"收回|回收|实收|实到|投用")
 _EVENT = re.compile(r"(?:投产|建成|达产|完工|竣工|投用|运营|实施|投运|达效|投入使用|改造|完成)后|届时")
 
 
@@ -108,10 +113,18 @@ def _status(spot: Spot, sentence: Sentence, frame: Frame, lead: str, reckoned: R
     compares = reckoned.rule in ("growth", "reference", "moved", "distance")
     status = status_at(text, "" if compares else lead, spot.start, spot.end, lexicon)
     ahead = _below_plans(frame) and (not compares or bool(_POINTS_AHEAD.search(frame.headline or "")))
+    if status is Status.ACTUAL and not compares and _in_year_to_come(text, spot.start, frame.year):
+        return Status.TARGET
     if status is Status.ACTUAL and ahead and _announced(text, spot, frame.headline or "", lexicon):
         return Status.TARGET
     done = reckoned.rule == "of-base" and status is Status.TARGET
     return Status.ACTUAL if done else status
+
+
+def _in_year_to_come(text: str, start: int, year: int | None) -> bool:
+    """Whether the figure stands behind a year after the issue's: 到2027年覆盖率达到98%."""
+    named = list(_BY_YEAR.finditer(text, 0, start))
+    return bool(named) and year is not None and int(named[-1][1]) > year
 
 
 def _announced(text: str, spot: Spot, headline: str, lexicon: Lexicon) -> bool:
@@ -182,8 +195,9 @@ def _breakdown_at(
     fresh = opened(spot.gap, len(drafts), lexicon) if drafts else None
     if fresh:
         outer = current if spot.bracket and spot.gap.startswith("（") else None
-        return replace(fresh, bracket_end=spot.bracket[1] if spot.bracket else None, outer=outer)
-    if spot.bracket and drafts and spot.gap.startswith("（") and _kinds_in_bracket(draft, drafts[-1]):
+        since = len(drafts) - 1 if _opens_after(spot, draft, drafts) else fresh.since
+        return replace(fresh, since=since, bracket_end=spot.bracket[1] if spot.bracket else None, outer=outer)
+    if spot.bracket and drafts and spot.gap.startswith("（") and _kinds_in_bracket(draft, drafts[-1], lexicon):
         return Breakdown(len(drafts), colon=False, bracket_end=spot.bracket[1], outer=current)
     while current and _closes(spot, current):
         current = current.outer
@@ -192,8 +206,15 @@ def _breakdown_at(
     return replace(current, past_semicolon=True) if re.search("[；;]", spot.gap) else current
 
 
+def _opens_after(spot: Spot, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether the figure opens a bracket directly behind one of its kind: 新建10万亩（其中高效节水2万亩）."""
+    return spot.bracket is not None and spot.gap.startswith("（") and drafts[-1].unit == draft.unit
+
+
 def _with_total(draft: Draft, breakdown: Breakdown | None, drafts: Sequence[Draft], lexicon: Lexicon) -> Draft:
     """The draft with the total it breaks down, while a breakdown is open."""
+    if breakdown and breakdown.bracket_end is not None and drafts[breakdown.totals_before - 1].status is Status.TARGET:
+        draft = replace(draft, status=Status.TARGET)  # 新建任务10万亩（其中高效节水2万亩）
     total = total_of(draft, drafts, breakdown, lexicon) if breakdown else None
     return draft if total is None else replace(draft, part_of=total, rules=(*draft.rules, "breakdown"))
 
@@ -206,11 +227,15 @@ def _as_rate(draft: Draft, spot: Spot, trail: Trail) -> Draft:
     rated = replace(draft, reading=replace(draft.reading, unit=replace(unit, base=topic.unit, dimension="rate")))
     if draft.measure in (Measure.YOY, Measure.MOM, Measure.CHANGE):
         return rated
+    if draft.measure is Measure.LEVEL and trail.last is Measure.RATE and spot.gap in _JOINS[:-1]:
+        return replace(rated, measure=Measure.RATE)  # 每人每月720元、520元
     part = draft.measure is Measure.LEVEL and draft.value < topic.value and _PART_OF_RATE.match(spot.gap)
     return replace(rated, measure=Measure.RATE) if part else draft
 
 
-def _kinds_in_bracket(draft: Draft, last: Draft) -> bool:
+def _kinds_in_bracket(draft: Draft, last: Draft, lexicon: Lexicon) -> bool:
+    if lexicon.phrases.breakdown.result.match(draft.indicator) or _GIVEN_BACK.match(draft.indicator):
+        return False  # 发放问卷400份（收回387份）: a result, no kind
     levels = (
         draft.measure is Measure.LEVEL and last.measure is Measure.LEVEL and last.reading.unit.dimension != "points"
     )

@@ -57,7 +57,7 @@ class Spot:
     @property
     def listed(self) -> bool:
         """Whether 、 or 和 joins the figure to the one before."""
-        return self.gap.startswith(_LISTING) and not STRONG.search(self.gap)
+        return (self.gap.startswith(_LISTING) or self.gap.endswith("、")) and not STRONG.search(self.gap)
 
     @property
     def opens_bracket(self) -> bool:

@@ -11,6 +11,7 @@ from bulletin_cli.reading.quantities import LIMIT_BEHIND
 _NOUN_USE = re.compile(
     r"(?:年度|全年|年初|当年|目标|工作|任务|投资|占|达|为|完成|超|的|培养|行动|规划|按|按照|列入|纳入|招生|用地|占[^，]{0,4}|招聘|资金|建设|发展|行动|工作|培训|采购)$"
 )
+_EXPECTED_NOUN = re.compile(r"目标|指标|效果|寿命|值|任务")
 _YEARS_PLAN = re.compile(r"(?<![今去明本])年$")
 _INVESTS = re.compile(r"(?:完成|总|新增)?投资|[0-9]")
 _NOUN_BEHIND = re.compile(
@@ -67,6 +68,8 @@ def _reaching(sentence: str, start: int, lexicon: Lexicon) -> Status:
     status = Status.ACTUAL
     for found in words.cue.finditer(sentence, 0, start):
         word = found[0]
+        if word == "预期" and _EXPECTED_NOUN.match(sentence, found.end()):
+            continue
         if word in words.forecast:
             # What can be done with it (可满足45天用煤) says nothing beyond a ；.
             reaches = not word.startswith("可") or "；" not in sentence[found.end() : start]
