@@ -58,6 +58,7 @@ def test_a_body_or_place_that_opens_a_clause_acts(sentence: str, departments: st
         "县水利局办公楼加装电梯2部",
         "县水利局干部职工捐款3万元",
         "县水利局的12名技术员驻村",
+        "渡口镇白果村村民说水费每吨2元",
         "全镇新增农户30户",
         "各乡镇排查房屋800栋",
         "乡镇清理垃圾30吨",

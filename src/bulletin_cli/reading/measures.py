@@ -47,6 +47,7 @@ _ABOVE = frozenset(
 _HELD_AGAINST = re.compile(r"(?:远|均|仍|大幅|明显)*(?:低于|高于|优于|好于|超过|少于)(?:了)?$")
 _STREAMLINED = re.compile(r"材料|环节|时限|时间|时长|流程|周期|跑动|次数|工期")
 _CUT_DOWN = frozenset(("压缩", "压减", "精简", "缩短", "缩减"))
+_GROWTH_LIST = re.compile(r"(?:增速|增幅|涨幅)(?:排名|排序|分别|依次|为)*[：:][^。；：]*$")
 _BEHIND = frozenset(("落后", "滞后", "领先"))
 _COMPARED = re.compile(r"(?:比|较)(?![例重率较好])[^，。；]{2,14}$")
 _GROWTH_BEFORE = re.compile(r"同比|增长|下降")
@@ -200,6 +201,8 @@ def _noun_growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
     words = lexicon.phrases.measure
     if place.dimension != "share":
         return None
+    if _GROWTH_LIST.search(place.before) and not re.search("[，率]", place.before[place.before.rfind("：") :]):
+        return Reckoned(Measure.YOY, rule="growth-noun")
     if (place.text[0] in "+-" or place.lead.endswith("+")) and not re.search(
         "(?:率|比重|占比|比例)[为达]?$", place.lead
     ):

@@ -54,6 +54,7 @@ _OF_AREA = re.compile(r".[级域委政直内外里长属城场本]")
 _SHARE_OF = re.compile(
     r"的?(?![为是由在用来于的])[一-鿿]{2,4}(?:户|人|员|者|村|民|企业|学生|单位|家庭|机构|项目|群众|设施|站点)"
 )
+_NEWLY = re.compile(r"^新(?:建|增|认定|培育|发展|开通|引进|创建|评定|设|入库|登记)?(?=[0-9A-Z一-鿿]{2})")
 _MEAN_FRONT = re.compile(r"(?:日均|月均|年均|周均|累计|日)(?=[一-鿿]{2})")
 _AMONG = re.compile(
     r"(?:同级|同类|参评|参赛|所有|公立|综合)*(?:医院|学校|县区|县市区?|乡镇|街道|单位|部门|园区|开发区|城市|企业)"
@@ -151,7 +152,7 @@ def scene_of(
     own = _without_area(own, frame.area, lexicon)
     if _PREPOSED.search(body) and spot.direct_tail:
         own = ""
-    if own in _MEAN:
+    if own in _MEAN or own == "中":
         own = ""
     if reckoned.measure is Measure.RANK and (len(own) < 2 or own.endswith("中") or _AMONG.fullmatch(own)):
         own = ""
@@ -385,6 +386,8 @@ def _from_topic(scene: Scene) -> Name:
     spot, topic = scene.spot, scene.trail.topic_name
     if scene.trail.money and topic == leading_verb(topic, scene.lexicon) and spot.reading.unit.base.startswith("元/"):
         return scene.name(scene.trail.money.indicator, "of-topic")
+    if topic and "累计" in spot.gap and (all_ := _NEWLY.sub("", topic)) != topic:
+        return scene.name(all_, "of-topic")
     if topic and (spot.listed or len(spot.gap) <= 3 or spot.reading.unit.dimension == "rate"):
         return scene.name(topic, "of-topic")
     return scene.name(_clause_before(scene) or topic, "guessed")

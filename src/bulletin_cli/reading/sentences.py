@@ -79,7 +79,7 @@ def _draft(
         item=frame.item,
         sentence_index=sentence.index,
         indicator=name.text,
-        departments=departments,
+        departments=frame.departments if name.rule == "place-of-list" and not _is_town(name.text) else departments,
         status=_status(spot, sentence, frame, lead, reckoned, lexicon),
         measure=reckoned.measure,
         period=Period(),
@@ -90,6 +90,11 @@ def _draft(
         doubts=_doubts(name, departments),
     )
     return draft, name
+
+
+def _is_town(name: str) -> bool:
+    """Whether the figure of a list is a town's, which reports its own, and no county's."""
+    return re.match(r"[一-鿿]{2,4}(?:镇|乡|街道)", name) is not None
 
 
 def _place(spot: Spot, sentence: Sentence, lead: str, zipped: Zipped | None) -> Place:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bulletin_cli.lexicon.lexicon import Lexicon
-from bulletin_cli.reading.indicators import stripped
+from bulletin_cli.reading.indicators import object_of, stripped
 
 _EACH = re.compile(r"分别(?:为|是|达到|达|有|完成|实现|高于|增长|下降|比|较|新增|[一-鿿]{0,10})?$")
 _BETWEEN = re.compile(r"(?:、|和|及|以及|与)?(?P<own>(?:同比|环比)?(?:增长|下降|上升|提高|增加|减少|回落|降低))?")
@@ -141,6 +141,8 @@ def _zip(
     before = _GROWTH_TAIL.sub("", stripped(_BASE.sub("", lead[: each.start()]), lexicon)) if each[0] else ""
     behind = lead[each.end() :]
     names, head = _named(before, len(chain), text[: _clause_start(text, chain[0][0])])
+    measured = object_of(stripped(behind, lexicon), lexicon) if behind and _COUNTED.search(before) else ""
+    head = measured if _HEAD.search(measured) else head  # 食品、建材等3个产业分别实现产值…: the value, not the kind
     found: dict[int, Zipped] = {}
     for at, ((start, _), name) in enumerate(zip(chain, names, strict=True)):
         own = _BETWEEN.fullmatch(text[chain[at - 1][1] : start]) if at else None
