@@ -201,7 +201,11 @@ def _noun_growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
     words = lexicon.phrases.measure
     if place.dimension != "share":
         return None
-    if _GROWTH_LIST.search(place.before) and not re.search("[，率]", place.before[place.before.rfind("：") :]):
+    if (
+        "：" in place.before
+        and _GROWTH_LIST.search(place.before)
+        and not re.search("[，率]", place.before[place.before.rfind("：") :])
+    ):
         return Reckoned(Measure.YOY, rule="growth-noun")
     if (place.text[0] in "+-" or place.lead.endswith("+")) and not re.search(
         "(?:率|比重|占比|比例)[为达]?$", place.lead

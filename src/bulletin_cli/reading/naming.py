@@ -40,10 +40,12 @@ _SAYS_NOTHING = frozenset(("", "完成", "同比", "环比", "同口径", "名�
 _MEAN = frozenset(("日", "月", "年", "日均", "月均", "年均", "人均", "户均", "亩均", "人", "户", "亩"))
 _SUBJECT_BEHIND = re.compile(r"([一-鿿]{2,12}?)(?:累计|共计|合计|先后|共(?![享建治同产青]))(?=[一-鿿]{2})")
 _ACTS_BEHIND = re.compile(r"[一-鿿]{2,12}?(?:已全部|均已|全部|已经|正在|已)(?=[一-鿿])")
+_PLACE_ENDS = frozenset("县市区镇乡村")
 _ONLY_PLACE = re.compile(r"(?!小区|社区|全|城|各|农村|库|园|灾|景|市区|辖区)[一-鿿]{2,4}[县市区镇乡村]")
 _PLACE_NAME = re.compile(
     r"(?!全|小区|社区|城区|市区|辖区|库区|园区|景区|灾区|山区)[一-鿿]{2,4}(?:[县市区镇乡州盟旗]|街道|开发区|高新区|园区|林场|农场)"
 )
+_LONGEST_PLACE = 7
 _LIST_HEAD = re.compile(r"(?:^|(?<=[。；，]))(?P<head>[^。；，：0-9]{2,30})[：:]")
 _LIST_TAIL = re.compile(r"(?:排名|排序|排行|情况|名次|位次|依次|分别|从高到低|由高到低|为|是|如下)+$")
 _MEASURED = re.compile(r"(?:率|比例|比重|得分|总分|评分|成绩|指数|浓度|进度|占比|满意度|增速|增幅|均分|积分)$")
@@ -159,11 +161,11 @@ def scene_of(
     return Scene(spot, sentence, frame, trail, body, own, lexicon)
 
 
-def _without_area(own: str, area: Sequence[str], lexicon: Lexicon) -> str:
+def _without_area(own: str, area: tuple[str, ...], lexicon: Lexicon) -> str:
     """A name without the area that the whole issue is about: 宁渡县在校生, 宁渡计划种植晚稻."""
-    name = next((name for name in area if own.startswith(name)), "")
-    if not name:
+    if not own.startswith(area):
         return own
+    name = next(name for name in area if own.startswith(name))
     rest = own[len(name) :]
     if len(rest) > 2 and rest[0] in "县市区" and not _OF_AREA.match(rest):
         return stripped(rest[1:], lexicon)
@@ -183,8 +185,8 @@ def _without_actor(lead: str, start: int, actors: Sequence[Actor]) -> str:
 
 def named(scene: Scene, measure: Measure) -> Name:
     """The name of the figure's indicator."""
-    limit = LIMIT_BEHIND.match(scene.spot.tail)
-    if limit and not scene.own:
+    limit = None if scene.own else LIMIT_BEHIND.match(scene.spot.tail)
+    if limit:
         return Name(limit["limit"], "goal")
     listed = _of_list(scene, measure)
     if listed:
@@ -197,7 +199,7 @@ def named(scene: Scene, measure: Measure) -> Name:
 def _of_list(scene: Scene, measure: Measure) -> Name | None:
     """The name of a place's figure in a list whose head says what is listed (优良天数比例：甲县95%；乙县93%), None elsewhere."""
     rank = measure is Measure.RANK and not scene.own
-    if not rank and (measure in _GROWTHS or not _PLACE_NAME.fullmatch(scene.own)):
+    if not rank and (measure in _GROWTHS or len(scene.own) > _LONGEST_PLACE or not _PLACE_NAME.fullmatch(scene.own)):
         return None
     heads = list(_LIST_HEAD.finditer(scene.sentence.text, 0, scene.spot.start))
     head = heads[-1]["head"] if heads else scene.frame.headline or ""
@@ -311,7 +313,12 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
     helps = not verb or scene.lexicon.phrases.indicator.support.fullmatch(own)
     if helps and spot.reading.unit.dimension in _COUNTED and _ACTS_BEHIND.match(spot.direct_tail):
         own = ""  # 恒昌光电3条生产线已全部点亮: whose they are is no part of the name
-    if spot.direct_tail and spot.reading.unit.dimension in _COUNTED and _ONLY_PLACE.fullmatch(own):
+    if (
+        own[-1:] in _PLACE_ENDS
+        and spot.direct_tail
+        and spot.reading.unit.dimension in _COUNTED
+        and _ONLY_PLACE.fullmatch(own)
+    ):
         own = ""  # 临江区1家水泥厂: where it is is no part of the name
     if len(re.split("[、和]", own)) == spot.reading.value > 1 and spot.direct_tail:
         own = ""  # 东关、西岭、南坪3个水厂: which they are is no part of the name
@@ -328,7 +335,7 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
 
 def _noun_of(spot: Spot, own: str, lexicon: Lexicon) -> str:
     # 47座水库总蓄水量2.36亿立方米: 总蓄水量 is the name of the next figure.
-    behind = _DEADLINE_BEHIND.sub("", spot.direct_tail)
+    behind = _DEADLINE_BEHIND.sub("", spot.direct_tail) if "前" in spot.direct_tail[:10] else spot.direct_tail
     direct = _NEXT_VALUE.sub("", _NEXT_TOTAL.sub("", behind)) if spot.runs_on else behind
     subject = _SUBJECT_BEHIND.match(direct)
     if subject and spot.runs_on:

@@ -21,7 +21,7 @@ _DAYS = (
     r"(?:(?P<month2>[0-9]{1,2})月)?(?P<day2>[0-9]{1,2})日"
 )
 _BARE_DAY = (
-    r"(?:(?<=^)|(?<=[，。；、（：])|(?<![月0-9每第])(?=[0-9]{1,2}日(?:[0-9]{1,2}时|夜间|凌晨)))[0-9]{1,2}日(?:[0-9]{1,2}时)?(?:[0-9]{1,2}分)?"
+    r"[0-9](?:(?<=^[0-9])|(?<=[，。；、（：][0-9])|(?<![月0-9每第][0-9])(?=[0-9]?日(?:[0-9]{1,2}时|夜间|凌晨)))[0-9]?日(?:[0-9]{1,2}时)?(?:[0-9]{1,2}分)?"
     rf"(?![内以均产处游常供龄期前后])(?:夜间|凌晨|上午|下午|晚)?(?:{_JOIN}(?:[0-9]{{1,2}}日)?(?:[0-9]{{1,2}}时)?)?"
 )
 _YEAR_END = (
@@ -137,6 +137,8 @@ def _first_months(found: re.Match[str], year: int | None) -> Period | None:
 def _quarter(found: re.Match[str], year: int | None) -> Period:
     of = _year_of(found, year)
     number = _QUARTERS[found["quarter"]]
+    if found["end"]:
+        return Period(TimeKind.TO_DATE, None, _last(of, number * 3))
     if found["front"]:
         return _span(of, 1, number * 3)
     return _span(of, number * 3 - 2, number * 3)
@@ -175,8 +177,7 @@ _RULES = tuple(
         ("几日至几日", _DAYS, _days),
         ("几月至几月", rf"{_YEAR}(?P<first>[0-9]{{1,2}}|元)月?份?{_JOIN}(?P<last>[0-9]{{1,2}})月", _months),
         ("前几月", rf"{_YEAR}前(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?月", _first_months),
-        ("季度末", rf"{_YEAR}(?:第?(?P<quarter>[一二三四1-4])季度)末(?P<word>(?!))?(?!前)", _until_quarter),
-        ("季度", rf"{_YEAR}(?P<front>前)?第?(?P<quarter>[一二三四1-4])季度", _quarter),
+        ("季度", rf"{_YEAR}(?P<front>前)?第?(?P<quarter>[一二三四1-4])季度(?P<end>末(?!前))?", _quarter),
         ("半年", rf"{_YEAR}(?P<half>[上下])半年", _half),
         ("某日", rf"{_DAY}", _day),
         ("几日", _BARE_DAY, _kind(TimeKind.PERIOD)),

@@ -128,8 +128,10 @@ def _status(spot: Spot, sentence: Sentence, frame: Frame, lead: str, reckoned: R
 
 def _in_year_to_come(text: str, start: int, year: int | None) -> bool:
     """Whether the figure stands behind a year after the issue's: 到2027年覆盖率达到98%."""
+    if year is None or "到20" not in text:
+        return False
     named = list(_BY_YEAR.finditer(text, 0, start))
-    return bool(named) and year is not None and int(named[-1][1]) > year
+    return bool(named) and int(named[-1][1]) > year
 
 
 def _announced(text: str, spot: Spot, headline: str, lexicon: Lexicon) -> bool:
