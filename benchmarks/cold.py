@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from benchmarks.archives import Archive, department_of, figures
@@ -24,25 +22,21 @@ class Start:
     name: str
     bar: float
     arguments: tuple[str, ...] = ()
-    settings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 def starts(database: Path) -> list[Start]:
     """What is started, over this database."""
     department, _ = department_of(database, ROWS)
     report = ("report", "--dept", department, "--db", str(database))
-    completion = {
-        "_BULLETIN_COMPLETE": "complete_bash",
-        "COMP_WORDS": f"bulletin report --dept {department[0]}",
-        "COMP_CWORD": "3",
-        "BULLETIN_DB": str(database),
-    }
+    complete = ("--complete", "bash")
+    typed = f"bulletin report --db {database} "
     return [
         Start("--version", 3, ("--version",)),
         Start("--help", 6, ("--help",)),
         Start("report --format tsv", 7, (*report, "--format", "tsv")),
         Start("report", 10, (*report, "--format", "table")),
-        Start("补全部门名", 6, (), MappingProxyType(completion)),
+        Start("补全部门名", 6, (*complete, f"{typed}--dept {department[0]}", ":=")),
+        Start("补全指标名", 6, (*complete, f"{typed}--indicator ", ":=")),
     ]
 
 
@@ -55,7 +49,7 @@ def measure(folder: Path) -> list[Measured]:
     for _ in range(TIMES):
         empty.append(run(BARE, folder, {}))
         for one in asked:
-            taken[one.name].append(run((*PROGRAM, *one.arguments), folder, one.settings))
+            taken[one.name].append(run((*PROGRAM, *one.arguments), folder, {}))
     bare = middle(empty)
     _, rows = department_of(database, ROWS)
     notes = {"report": f"{rows} 行指标，{figures(database):,} 个数字"}
