@@ -78,7 +78,6 @@ def _run(arguments: list[str]) -> int:
 def _invoke(arguments: list[str]) -> int:
     """What the command returned as its exit status."""
     from bulletin_cli.cli.app import application  # noqa: PLC0415
-    from bulletin_cli.cli.usage import usage_error  # noqa: PLC0415
 
     try:
         status = application().main(args=arguments, prog_name="bulletin", standalone_mode=False)
@@ -90,6 +89,8 @@ def _invoke(arguments: list[str]) -> int:
     except BulletinError:
         raise
     except Exception as error:
+        from bulletin_cli.cli.usage import usage_error  # noqa: PLC0415
+
         known = usage_error(error)
         if known is None:
             raise

@@ -6,10 +6,11 @@ observations of one indicator of one department through the issues form a *serie
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+
+from bulletin_cli.nouns import dataclass
 
 
 class Modifier(StrEnum):

@@ -13,12 +13,12 @@ from county import Kind, Told, series
 from bulletin_cli.analysis.comparison import ComparisonRecord, Only, comparison
 from bulletin_cli.analysis.frames import By, Frame, framed
 from bulletin_cli.analysis.heads import heads_of
-from bulletin_cli.analysis.periods import Numbers, Wanted
 from bulletin_cli.analysis.ranking import RankRecord, rankings
 from bulletin_cli.analysis.rules import Rules
 from bulletin_cli.analysis.spans import months
 from bulletin_cli.analysis.table import Report
 from bulletin_cli.analysis.view import Sort, View
+from bulletin_cli.analysis.wanted import Numbers, Wanted
 from bulletin_cli.model import Measure, Modifier, Series, Status, TimeKind
 
 TOWNS = ("城关镇", "招贤乡", "温泉街道", "柳河镇")

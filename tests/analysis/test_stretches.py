@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from bulletin_cli.analysis.frames import chosen
 from bulletin_cli.analysis.heads import IssueHead
-from bulletin_cli.analysis.periods import Address, Newest, Numbers, Wanted, period_of
+from bulletin_cli.analysis.periods import period_of
 from bulletin_cli.analysis.spans import Span, before, holding, months, name_of
+from bulletin_cli.analysis.wanted import Address, Newest, Numbers, Wanted
 from bulletin_cli.errors import UsageError
 
 DAY = date(2024, 7, 4)

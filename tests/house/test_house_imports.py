@@ -15,6 +15,7 @@ SOURCE = Path(__file__).parents[2] / "src" / PACKAGE
 LAYERS = {
     "errors": 0,
     "nearest": 0,
+    "nouns": 0,
     "model": 1,
     "lexicon": 2,
     "reading": 3,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final
@@ -12,6 +11,7 @@ from typing import Final
 from bulletin_cli.analysis.places import rank_change, ranks
 from bulletin_cli.analysis.rules import Rules, Shared, Weights
 from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
+from bulletin_cli.nouns import dataclass
 
 CENT: Final = Decimal("0.01")
 ZERO: Final = Fraction(0)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
@@ -17,6 +16,7 @@ from bulletin_cli.analysis.records import rounded
 from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
 from bulletin_cli.analysis.view import View
 from bulletin_cli.model import Series
+from bulletin_cli.nouns import dataclass
 
 
 @dataclass(frozen=True, slots=True)

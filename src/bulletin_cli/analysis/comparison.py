@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +17,7 @@ from bulletin_cli.analysis.rows import Row, rows_of
 from bulletin_cli.analysis.steps import is_running
 from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
 from bulletin_cli.model import Figure, Series, Status
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.links import links_of
 from bulletin_cli.series.timing import STRETCHES, timing_of
 

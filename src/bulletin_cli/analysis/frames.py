@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
 from bulletin_cli.analysis.heads import IssueHead, in_order, labels, span_text
-from bulletin_cli.analysis.periods import Address, Newest, Numbers, Wanted
 from bulletin_cli.analysis.spans import Span, holding, name_of
+from bulletin_cli.analysis.wanted import Address, Newest, Numbers, Wanted
 from bulletin_cli.model import Figure, Series, Status
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.timing import Timing, timing_of
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bulletin_cli.model import Figure, Series
+from bulletin_cli.nouns import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from bulletin_cli.analysis.heads import IssueHead, in_order
 from bulletin_cli.model import Figure, Measure, Series, Status, TimeKind
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.evidence import in_reading_order
 from bulletin_cli.series.links import Links, links_of, total_address
 from bulletin_cli.series.naming import form_of

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import takewhile
@@ -17,6 +17,7 @@ from bulletin_cli.analysis.spans import Span, months
 from bulletin_cli.analysis.steps import STEP_NAME, is_running, rates, steps
 from bulletin_cli.analysis.view import Against, Show, Sort, View
 from bulletin_cli.model import Figure, Measure, Series, Status, TimeKind
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.links import Links, links_of
 
 # A year before an issue's day, some weekly issue lies within this many days.

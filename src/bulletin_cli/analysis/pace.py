@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -14,6 +13,7 @@ from bulletin_cli.analysis.frames import as_of
 from bulletin_cli.analysis.precision import Between, printed
 from bulletin_cli.analysis.rules import Pace, Rules, Thresholds
 from bulletin_cli.model import Figure, Measure, Modifier, Series, Status
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.links import Links
 from bulletin_cli.series.timing import Timing, clause_of, timing_of
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from bulletin_cli.nouns import dataclass
 
 # Behind a full stop, or at a blank line that is no turn of the page.
 ENDS: Final = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
 from bulletin_cli.analysis.spans import QUARTERS, YEARS, Span, before, holding, months
+from bulletin_cli.analysis.wanted import Address, Newest, Numbers, Wanted
 from bulletin_cli.errors import UsageError
 
 FORMS: Final = (
@@ -18,31 +18,6 @@ FORMS: Final = (
 WAYS: Final = FORMS + "\n  说明：bulletin help periods"
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The issues from one number to another."""
-
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Newest:
-    """The newest `count` issues, after leaving out the newest `skipped`."""
-
-    count: int
-    skipped: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One issue by its address (2023-44); `otherwise` what the same letters mean where there is no such issue."""
-
-    issue: str
-    otherwise: Span | None = None
-
-
-Wanted = Span | Numbers | Newest | Address
 Reading = Callable[[re.Match[str], date], Wanted]
 End = TypeVar("End", date, int)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from bulletin_cli.model import Modifier, Observation
+from bulletin_cli.nouns import dataclass
 
 NUMERAL: Final = re.compile(r"-?\d[\d,，\s]*(?:\.\d+)?")
 ROUGH: Final = Decimal("0.9")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -21,6 +21,7 @@ from bulletin_cli.analysis.summing import county_sum
 from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
 from bulletin_cli.analysis.view import Sort, View
 from bulletin_cli.model import Measure, Series, Status
+from bulletin_cli.nouns import dataclass
 
 
 @dataclass(frozen=True, slots=True)

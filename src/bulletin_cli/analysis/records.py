@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -13,6 +12,7 @@ from bulletin_cli.analysis.lines import Line
 from bulletin_cli.analysis.pace import in_places
 from bulletin_cli.analysis.table import Cell, Column, Table
 from bulletin_cli.model import Figure
+from bulletin_cli.nouns import dataclass
 
 POINTS: Final = Decimal("0.01")
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from bulletin_cli.analysis.frames import as_of
 from bulletin_cli.model import Figure, Measure, Series, Status, TimeKind
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.links import Links
 
 STATUS_NAMES: Final = {Status.ACTUAL: "", Status.TARGET: "目标", Status.FORECAST: "预计"}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
+
+from bulletin_cli.nouns import dataclass
 
 OTHERS: Final = "其他单位"
 

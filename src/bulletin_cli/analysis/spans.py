@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from bulletin_cli.nouns import dataclass
 
 QUARTERS: Final = "一二三四"
 HALVES: Final = "上下"

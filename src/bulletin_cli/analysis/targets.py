@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -12,6 +11,7 @@ from bulletin_cli.analysis.display import value_text
 from bulletin_cli.analysis.pace import year_aimed_at
 from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
 from bulletin_cli.model import Figure, Measure, Series, Status
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.goals import Goal, goal_series
 from bulletin_cli.series.links import links_of
 

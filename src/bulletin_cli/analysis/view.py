@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from bulletin_cli.analysis.pace import State
 from bulletin_cli.analysis.rules import DEFAULT, Rules
 from bulletin_cli.model import Series
+from bulletin_cli.nouns import dataclass
 
 
 class Against(StrEnum):

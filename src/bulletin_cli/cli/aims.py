@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +18,7 @@ from bulletin_cli.cli.ledger import Entry, entries, lacking
 from bulletin_cli.errors import UnknownName, UsageError
 from bulletin_cli.model import Measure, Modifier, Series, Status
 from bulletin_cli.nearest import way_out
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.decisions import Decision, Kind
 from bulletin_cli.store.exact import plain
 from bulletin_cli.store.reading import open_shelf

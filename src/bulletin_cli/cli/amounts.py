@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -11,6 +11,7 @@ from bulletin_cli.analysis.table import Align, Cell, Column, Table
 from bulletin_cli.errors import UsageError
 from bulletin_cli.lexicon import shipped
 from bulletin_cli.model import Modifier, Quantity, Unit
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.conversion import Refusal, convert
 from bulletin_cli.reading.quantities import find_quantities
 from bulletin_cli.store.exact import plain

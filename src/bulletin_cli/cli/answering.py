@@ -1,13 +1,13 @@
 """The answer of `bulletin report`: which reports it is made of, together or apart, and its exit status."""
 
+# ruff: noqa: PLC0415 - each kind of answer loads what it is made of
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from bulletin_cli.analysis.board import BoardRecord, county_board
 from bulletin_cli.analysis.frames import By, Frame, of_bulletin
 from bulletin_cli.analysis.heads import IssueHead
 from bulletin_cli.analysis.pace import WORDS, State
@@ -19,7 +19,7 @@ from bulletin_cli.cli.choosing import about, frames, heads_of, spelt, states, wa
 from bulletin_cli.cli.reporting import complain
 from bulletin_cli.errors import UsageError
 from bulletin_cli.model import Series
-from bulletin_cli.series.goals import goal_series
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.store.selecting import Selection
 
 if TYPE_CHECKING:
@@ -66,7 +66,6 @@ class Answer:
 
     def _doubted(self, shelf: Shelf) -> bool:
         """Whether a check finds something about the series."""
-        # ruff: noqa: PLC0415 - the checks are loaded by who asks for them
         from bulletin_cli.analysis.checks import CHECKS, findings
         from bulletin_cli.cli.checking import holdings
 
@@ -92,6 +91,8 @@ def alarm(text: str) -> Alarm:
 
 def _states(record: object) -> frozenset[State]:
     """The states that a record tells of: its own, or those that it counts."""
+    from bulletin_cli.analysis.board import BoardRecord
+
     if isinstance(record, BoardRecord):
         return frozenset(state for state in State if getattr(record, state.value))
     own = getattr(record, "state", None)
@@ -101,7 +102,7 @@ def _states(record: object) -> frozenset[State]:
 def answered(wish: Wish, shelf: Shelf) -> Answer:
     """The answer out of the archive."""
     _refuse_unfit(wish)
-    wish = replace(wish, view=replace(wish.view, goals=goal_series(shelf.goals())))
+    wish = replace(wish, view=replace(wish.view, goals=_goals(shelf)))
     bodies = departments(wish.departments, shelf)
     names = tuple(body.name for body in bodies)
     heads = heads_of(shelf)
@@ -126,6 +127,15 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
     return Answer(reports, series, heads)
 
 
+def _goals(shelf: Shelf) -> tuple[Series, ...]:
+    """The targets that people entered, which most archives have none of."""
+    if not (entered := shelf.goals()):
+        return ()
+    from bulletin_cli.series.goals import goal_series
+
+    return goal_series(entered)
+
+
 def _needed(wish: Wish, names: tuple[str, ...], heads: Sequence[IssueHead], shelf: Shelf) -> tuple[Series, ...]:
     """The series that the answer is made of, whole, or as much of them as it needs."""
     if names:
@@ -144,7 +154,6 @@ def _refuse_unfit(wish: Wish) -> None:
     """Nothing; UsageError for options that do not go together."""
     if not wish.ranked:
         return
-    # ruff: noqa: PLC0415 - only what ranks loads the ranking
     from bulletin_cli.analysis.ranking import SCORES
 
     if not wish.indicators:
@@ -154,7 +163,6 @@ def _refuse_unfit(wish: Wish) -> None:
 
 
 def _in_unit(series: tuple[Series, ...], unit: str, only: frozenset[str]) -> tuple[Series, ...]:
-    # ruff: noqa: PLC0415 - only a report in another unit needs the words of the reader
     from bulletin_cli.analysis.units import asked, in_unit
     from bulletin_cli.lexicon import shipped
 
@@ -170,6 +178,8 @@ def _reports(wish: Wish, names: Sequence[str], series: tuple[Series, ...], frame
         return _departments(wish, names, series, frame)
     if wish.indicators or wish.view.states:
         return (county_report(series, _title(wish, frame), frame, wish.view),)
+    from bulletin_cli.analysis.board import BoardRecord, county_board
+
     board = county_board(series, frame, wish.view)
     listed = [record.department for record in board.records if isinstance(record, BoardRecord)]
     return (board, *(_departments(wish, listed, series, frame) if wish.whole else ()))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bulletin_cli.errors import UnknownName
 from bulletin_cli.nearest import way_out
+from bulletin_cli.nouns import dataclass
 
 if TYPE_CHECKING:
     from bulletin_cli.lexicon.departments import Registry

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.analysis.checks import CHECKS, PURPOSES
@@ -14,6 +13,7 @@ from bulletin_cli.cli.checking_system import PURPOSE, SYSTEM
 from bulletin_cli.cli.language import words
 from bulletin_cli.errors import UsageError
 from bulletin_cli.model import Finding, Severity
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.corrections import Change
 from bulletin_cli.series.goals import goal_series
 from bulletin_cli.series.vocabulary import shipped

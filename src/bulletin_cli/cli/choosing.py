@@ -1,5 +1,6 @@
 """What a person chose on the command line, as the nouns of analysis; a wrong word is answered with the right ones."""
 
+# ruff: noqa: PLC0415 - what a period means is only loaded where one is named
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
@@ -10,9 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from bulletin_cli.analysis.frames import By, Frame, chosen, framed
 from bulletin_cli.analysis.heads import IssueHead
 from bulletin_cli.analysis.pace import WORDS, State, named
-from bulletin_cli.analysis.periods import WAYS, Wanted, period_of
 from bulletin_cli.analysis.spans import Span, name_of
-from bulletin_cli.cli.dates import spoken_date, typed_date
+from bulletin_cli.analysis.wanted import Wanted
 from bulletin_cli.errors import UnknownName, UsageError
 from bulletin_cli.model import Figure, Series
 from bulletin_cli.nearest import way_out
@@ -50,11 +50,18 @@ def states(words: Sequence[str] | None, option: str = "--state") -> frozenset[St
 
 def today_of(text: str | None) -> date:
     """The day that relative periods count from: the one given, else the clock's."""
-    return date.today() if text is None else typed_date(text, "--today")
+    if text is None:
+        return date.today()
+    from bulletin_cli.cli.dates import typed_date
+
+    return typed_date(text, "--today")
 
 
 def wanted(text: str, today: date, place: str = "--period") -> Wanted:
     """The period that a person means; UsageError for what is none. Only odd words (上周五) load dateparser."""
+    from bulletin_cli.analysis.periods import WAYS, period_of
+    from bulletin_cli.cli.dates import spoken_date
+
     found = period_of(text, today, place)
     if found is not None:
         return found

@@ -7,13 +7,13 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
 from bulletin_cli.cli.part_work import work
 from bulletin_cli.cli.parts import Order, Part, Reading, Team, halves
 from bulletin_cli.errors import SourceError, UsageError
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.paths import shown
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
 from bulletin_cli import __version__
 from bulletin_cli.model import Measure, Modifier, Status, TimeKind
+from bulletin_cli.nouns import dataclass
 
 LIST: Final = "array"
 

@@ -67,8 +67,8 @@ def completed(given: Sequence[str], environment: Mapping[str, str] = os.environ)
 def offered(words: Sequence[str], current: str, environment: Mapping[str, str]) -> tuple[str, tuple[Candidate, ...]]:
     """The settings, and what may stand in place of the word that is being typed, behind these words.
 
-    >>> offered(["report"], "--pl", {})
-    ('', (('--plot', '在终端里画出各项指标的走势，连同目标线，代替表格', 'draw the indicators in the terminal, with the line of the target, instead of a table'),))
+    >>> offered(["report"], "--ra", {})
+    ('', (('--rank', '各单位排名（同一指标）', 'rank the departments (one indicator)'),))
     >>> offered(["report", "--by"], "q", {})
     ('', (('quarter', '', ''),))
     """

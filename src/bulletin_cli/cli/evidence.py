@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.analysis.quoting import quoted
@@ -11,6 +11,7 @@ from bulletin_cli.cli.language import Words
 from bulletin_cli.cli.reasons import history, misses, why
 from bulletin_cli.cli.records import FigureRecord, figure_record
 from bulletin_cli.model import Figure, Observation
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.render.clean import clean
 from bulletin_cli.store.selecting import Selection
 

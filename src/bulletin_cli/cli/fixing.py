@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +14,7 @@ from bulletin_cli.cli.figures import MEASURE, STATUS, TIME
 from bulletin_cli.cli.language import words
 from bulletin_cli.errors import UsageError
 from bulletin_cli.model import Modifier
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.decisions import Decision, Field, Kind
 from bulletin_cli.store.exact import plain
 from bulletin_cli.store.taking import Ruling

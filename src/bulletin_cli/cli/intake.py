@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from bulletin_cli.cli.archive import learn
 from bulletin_cli.cli.reading_ahead import FromInput, Told, Watch, as_they_come, read_ahead
 from bulletin_cli.errors import SourceError
 from bulletin_cli.model import Document
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.inputs import documents as documents_of
 from bulletin_cli.sources.paths import expand
 from bulletin_cli.store.address import identity, stem

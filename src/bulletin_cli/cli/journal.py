@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bulletin_cli.cli.language import visible
 from bulletin_cli.errors import UsageError
+from bulletin_cli.nouns import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, cached_property
 from typing import Final
+
+from bulletin_cli.nouns import dataclass
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # Punctuation in its Chinese width and in its other; both of one length, so that places stay the same.

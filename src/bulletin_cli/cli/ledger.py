@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from bulletin_cli.errors import UsageError
+from bulletin_cli.nouns import dataclass
 
 ENDINGS: Final = (".csv", ".xlsx", ".xls", ".ods")
 # A year's list has some hundred lines; what is larger is another file, or an archive that unpacks without end.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.analysis.table import Align, Column, Report, Table
@@ -11,6 +10,7 @@ from bulletin_cli.cli.aims import described as target_in_words
 from bulletin_cli.cli.figures import MEASURE, STATUS, TIME
 from bulletin_cli.cli.fixing import described
 from bulletin_cli.cli.naming import COLUMNS, SPOKEN, standing
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.decisions import Kind
 from bulletin_cli.store.selecting import Selection
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,6 +13,7 @@ from bulletin_cli.cli.deciding import carry_out, in_numbers, say, take_back
 from bulletin_cli.cli.language import words
 from bulletin_cli.errors import UnknownName, UsageError
 from bulletin_cli.nearest import way_out
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.decisions import Decision, Kind
 from bulletin_cli.store.reading import open_shelf
 from bulletin_cli.store.taking import Ruling, Taken

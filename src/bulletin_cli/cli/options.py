@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from inspect import Parameter, signature
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import typer
+
+from bulletin_cli.nouns import dataclass
 
 Database = Annotated[
     Path | None,

@@ -14,7 +14,6 @@ import shutil
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -24,6 +23,7 @@ from bulletin_cli.cli.part_records import FIGURE_KINDS, ISSUE_KINDS, Record, fig
 from bulletin_cli.cli.parts import Chunk, Order, Part, Reading, Team, chunks, line_of, part_in, size_for
 from bulletin_cli.cli.reading_ahead import FromInput, ReadIssue
 from bulletin_cli.errors import DatabaseError, SourceError, UsageError
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.render.columns import parquet, records_of
 from bulletin_cli.store.lock import held
 from bulletin_cli.store.upkeep import PATIENCE

@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Final
 
 from bulletin_cli.errors import SourceError
+from bulletin_cli.nouns import dataclass
 
 # How many inputs one process reads in one go: enough that the way there and back, and a file's head, are of no account; few
 # enough that a killed process costs seconds.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from bulletin_cli.cli.part_work import work
 from bulletin_cli.cli.parts import Team
 from bulletin_cli.cli.reading_ahead import FromInput
 from bulletin_cli.errors import UsageError
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.paths import STANDARD_INPUT
 
 # What stands beside the database while its parts are read, and after a run that did not come to its end.

@@ -6,7 +6,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from multiprocessing import get_context
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 from bulletin_cli.errors import SourceError
 from bulletin_cli.lexicon import shipped
 from bulletin_cli.model import Document, Issue
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.pipeline import read
 from bulletin_cli.reading.several import issues_in
 from bulletin_cli.sources.digest import digest

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import date
 
 from bulletin_cli.model import Figure, Masthead, Observation
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.store.exact import plain
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +18,7 @@ from bulletin_cli.cli.keys import key
 from bulletin_cli.cli.language import visible, words
 from bulletin_cli.cli.reporting import complain
 from bulletin_cli.errors import UsageError
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.decisions import Decision, Kind
 from bulletin_cli.store.files import Question
 from bulletin_cli.store.reading import Shelf, open_shelf

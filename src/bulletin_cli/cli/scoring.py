@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from bulletin_cli.analysis.adoption import Adopted, Stretch, adoption
 from bulletin_cli.analysis.frames import chosen
 from bulletin_cli.analysis.heads import IssueHead, in_order, span_text
-from bulletin_cli.analysis.periods import Wanted
 from bulletin_cli.analysis.rules import OTHERS, Rules
 from bulletin_cli.analysis.spans import Span, before, name_of
 from bulletin_cli.analysis.table import Report
+from bulletin_cli.analysis.wanted import Wanted
 from bulletin_cli.cli.choosing import heads_of, no_issue, wanted
 from bulletin_cli.cli.naming import standing
 from bulletin_cli.cli.reporting import complain
 from bulletin_cli.errors import UnknownName, UsageError
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.decisions import Kind
 from bulletin_cli.store.items import ItemEntry
 from bulletin_cli.store.reading import open_shelf

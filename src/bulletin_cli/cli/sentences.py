@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from bulletin_cli.analysis.table import Column, Report, Table
 from bulletin_cli.cli.archive import departments, spellings
 from bulletin_cli.cli.choosing import heads_of, no_issue, wanted
 from bulletin_cli.model import Figure
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.store.items import ItemEntry
 from bulletin_cli.store.reading import open_shelf
 from bulletin_cli.store.selecting import Selection

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import Any, Final, TypeVar
 from bulletin_cli.analysis.rules import DEFAULT, Rules, Thresholds, Weights
 from bulletin_cli.errors import UsageError
 from bulletin_cli.nearest import way_out
+from bulletin_cli.nouns import dataclass
 
 FILE: Final = "bulletin.toml"
 TOP: Final = ("database", "inbox", "pace", "status", "score", "classes")
@@ -75,6 +74,8 @@ def read_settings(text: str, place: str = FILE) -> Settings:
       可用：done、ahead、behind
     """
     try:
+        import tomllib  # noqa: PLC0415 - who has no such file does not wait for it
+
         content = tomllib.loads(text, parse_float=Decimal)
     # A number of too many digits, or brackets without end, are errors of other kinds.
     except (ValueError, InvalidOperation, RecursionError) as problem:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
 
 from bulletin_cli.lexicon.files import rows
+from bulletin_cli.nouns import dataclass
 
 BASES = "bases.tsv"
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -18,6 +17,7 @@ from typing import Final
 from bulletin_cli.errors import LexiconError
 from bulletin_cli.lexicon.endings import BODY_ENDINGS, PLACE_ENDINGS, looks_like_body
 from bulletin_cli.lexicon.files import rows
+from bulletin_cli.nouns import dataclass
 
 DEPARTMENTS: Final = "departments.tsv"
 AREA_MARK: Final = "…"

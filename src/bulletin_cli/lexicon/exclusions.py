@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from bulletin_cli.errors import LexiconError
 from bulletin_cli.lexicon.files import table
 from bulletin_cli.lexicon.openings import first_characters
 from bulletin_cli.lexicon.spelling import alternation
+from bulletin_cli.nouns import dataclass
 
 EXCLUSIONS = "exclusions.toml"
 _HAN = "〇零○一二两三四五六七八九十百千万亿廿卅"

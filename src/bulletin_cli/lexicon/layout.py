@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bulletin_cli.lexicon.files import table
 from bulletin_cli.lexicon.spelling import alternation
+from bulletin_cli.nouns import dataclass
 
 
 @dataclass(frozen=True, slots=True)

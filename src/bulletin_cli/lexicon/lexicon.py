@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bulletin_cli.lexicon.bases import Bases
 from bulletin_cli.lexicon.departments import Registry, load_registry
@@ -15,6 +14,7 @@ from bulletin_cli.lexicon.rates import RateWords
 from bulletin_cli.lexicon.senses import Senses
 from bulletin_cli.lexicon.spelling import alternation
 from bulletin_cli.lexicon.units import UnitTable
+from bulletin_cli.nouns import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from bulletin_cli.lexicon.files import table
 from bulletin_cli.lexicon.spelling import Spellings, alternation
 from bulletin_cli.model import Modifier
+from bulletin_cli.nouns import dataclass
 
 NUMERALS = "numerals.toml"
 MODIFIERS = "modifiers.toml"

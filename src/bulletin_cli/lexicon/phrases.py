@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from bulletin_cli.lexicon.files import table, words
 from bulletin_cli.lexicon.spelling import Spellings, alternation
+from bulletin_cli.nouns import dataclass
 
 PHRASES = "phrases.toml"
 VERBS = "verbs.txt"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from bulletin_cli.lexicon.files import table
 from bulletin_cli.lexicon.spelling import alternation
+from bulletin_cli.nouns import dataclass
 
 SENSES = "senses.toml"
 _WIDEST = 16

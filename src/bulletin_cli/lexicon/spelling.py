@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from bulletin_cli.nouns import dataclass
 
 Meaning = TypeVar("Meaning")
 

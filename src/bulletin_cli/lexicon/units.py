@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from bulletin_cli.errors import LexiconError
 from bulletin_cli.lexicon.files import rows, table
 from bulletin_cli.lexicon.spelling import Spellings
 from bulletin_cli.model import Unit
+from bulletin_cli.nouns import dataclass
 
 UNITS = "units.tsv"
 GUARDS = "units_guards.toml"

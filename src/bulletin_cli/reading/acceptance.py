@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Modifier, Unit
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.modifiers import Opening
 from bulletin_cli.reading.numerals import Numeral
 

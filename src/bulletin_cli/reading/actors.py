@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from bulletin_cli.lexicon.endings import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.indicators import leading_verb
 
 _AREA = re.compile(

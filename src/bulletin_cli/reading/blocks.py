@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from itertools import takewhile
 
 from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.lines import Paragraph
 from bulletin_cli.reading.signatures import Signature, is_body, sender_line, signed_right, trailing_signature
 

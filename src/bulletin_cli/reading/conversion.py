@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact, localcontext
 from enum import StrEnum
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Unit
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.written_units import unit_at
 
 _EXACT = Context(prec=60, traps=[Inexact])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bulletin_cli.model import Measure, Period, Status
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.quantities import Reading
 
 

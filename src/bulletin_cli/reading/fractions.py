@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, ROUND_UP, Decimal
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Modifier
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.modifiers import closing, opening, sign_behind
 from bulletin_cli.reading.numerals import Numeral, cardinal, numeral_at
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Generator, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from bulletin_cli.lexicon.endings import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Masthead
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.blocks import Block, Level, blocks_of, run_in
 from bulletin_cli.reading.lines import Line, body_lines, lines_of, paragraphs
 from bulletin_cli.reading.masthead import date_in, read_head

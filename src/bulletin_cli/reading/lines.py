@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.nouns import dataclass
 
 _LINE = re.compile(r"[^\r\n\f\v\u2028]+")
 _PAGE = re.compile(r"[-—–－·\s]*(?:第?\s*[0-9０-９]{1,3}\s*页?(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?)[-—–－·\s]*$")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from bulletin_cli.lexicon.endings import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Masthead
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.lines import Line
 from bulletin_cli.reading.numerals import cardinal
 from bulletin_cli.reading.smoothing import smooth

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Measure
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.quantities import LIMIT_BEHIND
 
 _TO_END = re.compile(r"(?:到|至|为|达|达到)$")

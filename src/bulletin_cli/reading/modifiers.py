@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Modifier
+from bulletin_cli.nouns import dataclass
 
 # Behind these a duration has 内 for 以内 (30日内), and 多 or 余 may stand behind the unit (一吨多, 三年余) where none of the others follows.
 _TIME_ENDS = frozenset("天日时钟月年周")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Measure
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.actors import Actor, acting
 from bulletin_cli.reading.indicators import (
     last_clause,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.lexicon.numerals import NumeralWords
 from bulletin_cli.model import Modifier
+from bulletin_cli.nouns import dataclass
 
 # Longer ones are no numbers (a code, a row of dashes); the bounds also keep every product within a decimal's exact digits.
 _ARABIC = re.compile(

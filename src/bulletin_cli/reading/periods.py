@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from typing import Final
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Period, TimeKind
+from bulletin_cli.nouns import dataclass
 
 _YEAR = r"(?:(?P<year>[12][089][0-9]{2})年|(?P<relative>今年|去年|明年|本年|上年|当年))?"
 _JOIN = r"(?:—|-|～|至|到)+"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bulletin_cli.lexicon.endings import looks_like_body, looks_like_place
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Document, Issue, Item, Observation, Quantity
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.actors import Actor, find_actors
 from bulletin_cli.reading.attribution import departments_of, issuing_body, reports_itself
 from bulletin_cli.reading.drafts import Draft

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Context, Decimal, localcontext
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Modifier, Quantity, Unit
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.acceptance import Candidate, is_quantity
 from bulletin_cli.reading.amounts import compound
 from bulletin_cli.reading.fractions import Fraction, fraction_at

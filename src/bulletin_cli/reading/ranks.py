@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.numerals import cardinal
 
 _PLACE = re.compile(

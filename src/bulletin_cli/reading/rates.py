@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.nouns import dataclass
 
 _DIGIT = re.compile(r"(?<![由从0-9.])[0-9](?![0-9]*[A-Za-z])")
 _EACH = "每"

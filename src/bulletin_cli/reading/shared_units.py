@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Unit
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.written_units import unit_at
 
 _DIGITS = r"-?(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}(?![0-9])|[0-9]{1,15})(?:\.[0-9]{1,9})?"

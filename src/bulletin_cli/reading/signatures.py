@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from bulletin_cli.lexicon.endings import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.nouns import dataclass
 
 _TRAILING = re.compile(
     r"(?:[（(〔\[【]\s*([^（）()〔〕\[\]【】。；]{2,80})\s*[）)〕\]】]\s*[。]?|(?<=[。！”])\s*——?\s*([一-鿿、 ]{2,24}))\s*$"

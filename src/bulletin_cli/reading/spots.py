@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.quantities import Reading
 
 STRONG = re.compile(r"[，；：。;:！？\n]|(?<![0-9]),|,(?![0-9]{3})")

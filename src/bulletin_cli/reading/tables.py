@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bulletin_cli.lexicon.endings import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Measure, Modifier, Status, Unit
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.lines import Line
 from bulletin_cli.reading.numerals import numeral_at

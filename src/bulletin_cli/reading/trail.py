@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bulletin_cli.model import Measure
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.spots import Frame, Sentence
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Modifier, Unit
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.rates import per_name
 
 _HALF = Decimal("0.5")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.indicators import object_of, stripped
 
 _EACH = re.compile(r"分别(?:为|是|达到|达|有|完成|实现|高于|增长|下降|比|较|新增|[一-鿿]{0,10})?$")

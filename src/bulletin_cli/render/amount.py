@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from bulletin_cli.analysis.table import Align, Cell, Table
+from bulletin_cli.nouns import dataclass
 
 CELL: Final = re.compile(
     r"""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property
@@ -14,6 +13,7 @@ from bulletin_cli.analysis.lines import kind_of
 from bulletin_cli.analysis.quoting import quoted
 from bulletin_cli.analysis.rows import MEASURE_NAMES
 from bulletin_cli.model import Figure, Series
+from bulletin_cli.nouns import dataclass
 
 # From how large on a number is drawn in 亿 or 万, and how many places that takes.
 SCALES: Final = ((Decimal("1E+8"), 8, "亿"), (Decimal("1E+5"), 4, "万"))

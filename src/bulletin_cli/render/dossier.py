@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from bulletin_cli.analysis.heads import heads_of, labels
 from bulletin_cli.analysis.records import Point, SeriesRecord
 from bulletin_cli.analysis.table import Report, Table
 from bulletin_cli.model import Figure, Series
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.render.chart import Chart, Mark
 from bulletin_cli.render.sheet import sheet_of
 

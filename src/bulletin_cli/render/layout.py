@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rich.cells import cell_len
 
 from bulletin_cli.analysis.table import Column, Table
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.render.clean import clean, shown
 
 GAP: Final = 3  # a cell on either side of a divider, which is a blank

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.render.chart import Chart, Mark
 from bulletin_cli.render.clean import clean, shown
 from bulletin_cli.render.dossier import Dossier, table_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.render.chart import Chart
 from bulletin_cli.render.clean import clean
 

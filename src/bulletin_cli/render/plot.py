@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import Final
 
 from rich.cells import cell_len
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.render.chart import Chart, Mark
 from bulletin_cli.render.clean import clean
 from bulletin_cli.render.dossier import Dossier, Wording
@@ -60,13 +61,16 @@ class Sheet:
     wording: Wording = field(default_factory=Wording)
 
 
-def plots(dossier: Dossier, sheet: Sheet = Sheet()) -> str:
+PLAIN: Final = Sheet()
+
+
+def plots(dossier: Dossier, sheet: Sheet = PLAIN) -> str:
     """Every series of the dossier's reports that has a line to draw, below each other; "" where none has."""
     charts = [chart for report in dossier.reports for chart in dossier.charts(report) if chart.drawable]
     return "\n".join(plotted(chart, sheet) for chart in charts)
 
 
-def plotted(chart: Chart, sheet: Sheet = Sheet()) -> str:
+def plotted(chart: Chart, sheet: Sheet = PLAIN) -> str:
     """The chart as lines of text: name and unit, the curve between its axes, the issues.
 
     No line is wider than the sheet, or than a name that is wider. Where there is a target a dashed line stands at it,

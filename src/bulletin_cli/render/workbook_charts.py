@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.render.chart import Chart, Mark
 from bulletin_cli.render.clean import clean
 from bulletin_cli.render.dossier import Wording

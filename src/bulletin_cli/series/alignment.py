@@ -17,11 +17,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
 from bulletin_cli.model import Figure, Measure, Series, Status
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.cluster import Cluster, Judge
 from bulletin_cli.series.evidence import Evidence, evidence_of
 from bulletin_cli.series.gathered import Gathered, cluster_of

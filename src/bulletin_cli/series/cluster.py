@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from bulletin_cli.model import Measure, Status
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.evidence import Evidence
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.series.match import Match, Rule

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from bulletin_cli.model import Figure
+from bulletin_cli.nouns import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
 from bulletin_cli.model import Figure, Measure, Modifier, Observation, Period, Quantity, Status, TimeKind
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.evidence import in_reading_order
 from bulletin_cli.series.identity import issue_key
 from bulletin_cli.series.rulings import Rulings, both_ways

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from bulletin_cli.model import Figure, Measure, Status
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.series.naming import Form
 from bulletin_cli.series.places import Place, place_of

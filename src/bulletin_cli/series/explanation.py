@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from bulletin_cli.model import Figure, Series
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.cluster import Cluster, Judge, hindrance
 from bulletin_cli.series.evidence import Evidence, evidence_at
 from bulletin_cli.series.knowledge import Knowledge

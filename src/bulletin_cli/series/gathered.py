@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bulletin_cli.model import Figure
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.cluster import Cluster
 from bulletin_cli.series.evidence import evidence_at
 from bulletin_cli.series.knowledge import Knowledge

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -20,6 +19,7 @@ from bulletin_cli.model import (
     Status,
     TimeKind,
 )
+from bulletin_cli.nouns import dataclass
 
 SOURCE: Final = "bulletin target"
 

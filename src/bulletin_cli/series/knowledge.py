@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.naming import Form, form_of
 from bulletin_cli.series.similarity import contrast_between, grams, likeness
 from bulletin_cli.series.vocabulary import Vocabulary

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.model import Figure, Measure, Relatives, Series, Status
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.similarity import overlap
 
 if TYPE_CHECKING:

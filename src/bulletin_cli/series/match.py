@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.timing import Timing
 
 

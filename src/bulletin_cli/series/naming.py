@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.similarity import DONE
 from bulletin_cli.series.vocabulary import Contrast, Vocabulary
 

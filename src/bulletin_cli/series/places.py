@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from bulletin_cli.model import Figure
+from bulletin_cli.nouns import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.cluster import ACCEPTED, Cluster, Fit, Judge, match_of
 from bulletin_cli.series.evidence import Evidence
 from bulletin_cli.series.match import Match, Rule

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Final
+
+from bulletin_cli.nouns import dataclass
 
 
 def _nothing() -> Mapping[str, frozenset[str]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from bulletin_cli.errors import LexiconError
 from bulletin_cli.lexicon.files import table
+from bulletin_cli.nouns import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
 from bulletin_cli.errors import SourceError
 from bulletin_cli.model import Scan
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.content import Content, Raw
 
 # The process runs this package and no other, and does not take what lies in the current folder for a module (-P).

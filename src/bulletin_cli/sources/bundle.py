@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import BinaryIO, Final
 from zipfile import ZipFile, ZipInfo
 
 from bulletin_cli.errors import SourceError
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.packed import MEGABYTE, opened, unpacked
 from bulletin_cli.sources.paths import is_bulletin, shown
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from io import BytesIO
 from typing import Final
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.content import Content, Raw
 from bulletin_cli.sources.docx_styles import Style, Styles, lists_of, styles_of
 from bulletin_cli.sources.grid import Cell, lines_of_table

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.markup import attribute, child, name, whole
 from bulletin_cli.sources.numbering import Level
 

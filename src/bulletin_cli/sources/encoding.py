@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from bulletin_cli.errors import SourceError, UnknownName
 from bulletin_cli.lexicon.characters import plain_characters
 from bulletin_cli.nearest import way_out
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.content import Raw
 
 CONVERT: Final = "请用 --encoding 写明编码，或另存为 UTF-8 编码的纯文本再试"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Final
 
 from bulletin_cli.errors import SourceError
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.content import Content, Raw, Reader
 
 AS_TEXT: Final = "请另存为 .docx 或 .txt 再试"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from bulletin_cli.nouns import dataclass
 
 _NUMBER: Final = re.compile(r"[+\-－]?[0-9０-９][0-9０-９,，.．]*[%％]?$")
 _PROSE: Final = re.compile(r"[。；！？]")

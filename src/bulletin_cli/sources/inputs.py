@@ -7,13 +7,14 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from bulletin_cli.errors import SourceError
 from bulletin_cli.model import Document
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.bundle import Budget, members
 from bulletin_cli.sources.content import Raw
 from bulletin_cli.sources.detect import format_of, zip_format

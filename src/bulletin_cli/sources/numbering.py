@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from bulletin_cli.nouns import dataclass
 
 DIGITS: Final = "〇一二三四五六七八九"
 LEGAL: Final = "零壹贰叁肆伍陆柒捌玖"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 from xml.etree.ElementTree import Element
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.limits import LITTLE, MOSTLY, bounded, counted
 from bulletin_cli.sources.markup import attribute, child
 from bulletin_cli.sources.ofd_objects import Placed, glyphs_of, pictures_of, share, strokes_of

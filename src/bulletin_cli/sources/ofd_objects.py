@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import atan2, hypot
 from typing import Final
 from xml.etree.ElementTree import Element
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.markup import attribute, name
 from bulletin_cli.sources.ofd_package import descendants, numbers
 from bulletin_cli.sources.pages.radicals import plain

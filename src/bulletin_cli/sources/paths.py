@@ -5,11 +5,11 @@ from __future__ import annotations
 import glob
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from bulletin_cli.errors import SourceError
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.formats import ENDINGS
 
 STANDARD_INPUT: Final = "-"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import ctypes
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import atan2, hypot, pi
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.pages.radicals import plain
 from bulletin_cli.sources.pages.sheet import Glyph, is_wide, upright
 

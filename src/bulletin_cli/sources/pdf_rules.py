@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.pages.rules import Point, around, rules_of, thin
 from bulletin_cli.sources.pages.sheet import Box, upright
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from math import atan2, degrees, hypot
@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from PIL.Image import Image, Resampling
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.ink import gaps, spaces
 from bulletin_cli.sources.pages.sheet import Box, Glyph, Sheet, is_wide
 from bulletin_cli.sources.ruling import rules

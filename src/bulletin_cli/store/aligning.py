@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from bulletin_cli.model import Figure, TimeKind
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.alignment import Alignment, Placed, Shelf, by_age
 from bulletin_cli.series.cluster import Cluster
 from bulletin_cli.series.evidence import Evidence

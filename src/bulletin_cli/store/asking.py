@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from bulletin_cli.errors import UsageError
 from bulletin_cli.nearest import way_out
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.store.connection import faults, readable
 
 VIEWS: Final = ("issues", "items", "figures", "series", "targets")

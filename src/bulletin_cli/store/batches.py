@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.store import taking
 from bulletin_cli.store.aligning import age_of, forget
 from bulletin_cli.store.change import Change

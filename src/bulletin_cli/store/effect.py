@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.store.change import Change
 
 Row = tuple[str | int | None, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from bulletin_cli.model import Figure
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.corrections import Change, changes_between
 from bulletin_cli.series.decisions import Anchor, Kind, anchors_of
 from bulletin_cli.series.match import Match, Rule

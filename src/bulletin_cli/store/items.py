@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.store.exact import listed, unlisted
 from bulletin_cli.store.rows import day
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_cli.model import Document, Figure, Issue, Masthead, Measure, Relatives, Series, Status, TimeKind
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.store import rows
 from bulletin_cli.store.connection import faults, readable
 from bulletin_cli.store.selecting import Selection, conditions, newest_members, series_with, with_kin
@@ -158,9 +158,11 @@ class Shelf:
 
     def goals(self) -> tuple[Goal, ...]:
         """Every target that a person entered and that holds, the first entered first."""
+        found = self._rows("SELECT * FROM targets ORDER BY CAST(substr(id, 2) AS INTEGER)")
+        if not found:
+            return ()
         from bulletin_cli.series.goals import Goal
 
-        found = self._rows("SELECT * FROM targets ORDER BY CAST(substr(id, 2) AS INTEGER)")
         return tuple(
             Goal(
                 row["id"], row["department"], row["indicator"], Decimal(row["value"]), row["unit"], row["year"],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bulletin_cli.model import Figure, Issue, Observation
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.store import rows
 from bulletin_cli.store.aligning import forget
 from bulletin_cli.store.amending import as_read

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from bulletin_cli.nouns import dataclass
 
 # "BLTN" in ASCII, in the file's header, so that `file` and we can tell the archive from other SQLite files.
 APPLICATION_ID = 0x424C544E

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.store.exact import listed
 
 Condition = tuple[str, tuple[str, ...]]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.decisions import Anchor, Decision, Decisions, Kind
 from bulletin_cli.store.amending import touched
 from bulletin_cli.store.change import Change

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bulletin_cli.model import Document, Issue
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.identity import title_letters
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.store import address, batches, rows, taking

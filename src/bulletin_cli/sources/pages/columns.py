@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.pages.grids import Grid
 from bulletin_cli.sources.pages.rows import Row, rows_of
 

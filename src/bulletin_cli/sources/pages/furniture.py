@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.pages.rows import Row
 
 _DEPTH = 3

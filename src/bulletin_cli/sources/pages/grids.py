@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.pages.rows import rows_of
 from bulletin_cli.sources.pages.rules import THIN
 from bulletin_cli.sources.pages.sheet import Box, Glyph, Sheet

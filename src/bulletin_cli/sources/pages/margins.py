@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.pages.rows import Row
 
 # In units of the letters' size: what counts as the same place, what as an indent, how far out a row may stand by itself.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from statistics import median
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.pages.margins import ALIKE, INDENT, Frame, alike, frames_of
 from bulletin_cli.sources.pages.rows import Row
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.pages.sheet import Sheet
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ Places are in points or pixels, whichever the format has, and count from the top
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+
+from bulletin_cli.nouns import dataclass
 
 
 @dataclass(frozen=True, slots=True)

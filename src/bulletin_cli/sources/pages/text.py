@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, islice
 
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.pages.columns import columns_of
 from bulletin_cli.sources.pages.flattening import Cell, flattened
 from bulletin_cli.sources.pages.furniture import without_furniture
