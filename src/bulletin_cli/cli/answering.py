@@ -61,6 +61,8 @@ class Answer:
         """0, or 1 where nothing was found or an alarm is true."""
         if not any(one.table.rows for one in self.reports):
             return 1
+        if not alarms:
+            return 0
         seen = {state for one in self.reports for record in one.records for state in _states(record)}
         return 1 if any(self._doubted(shelf) if isinstance(one, str) else one & seen for one in alarms) else 0
 

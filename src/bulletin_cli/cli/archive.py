@@ -35,14 +35,21 @@ def learn() -> Knowledge:
 
 def departments(queries: Sequence[str] | None, shelf: Shelf) -> tuple[Body, ...]:
     """Each department asked for, without repeats; UnknownName for one that nobody knows."""
-    # ruff: noqa: PLC0415 - only who asks for departments needs their registry
-    from bulletin_cli.lexicon.departments import load_registry
-
     if not queries:
         return ()
-    known, registry = shelf.department_names(), load_registry()
-    found = (_department(query.strip(), shelf, known, registry) for query in queries)
-    return tuple(dict.fromkeys(_body(name, known, registry) for name in found))
+    known = shelf.department_names()
+    return tuple(dict.fromkeys(_asked_for(query.strip(), known, shelf) for query in queries))
+
+
+def _asked_for(query: str, known: Mapping[str, str], shelf: Shelf) -> Body:
+    if query in known:
+        return _body(query, known[query], known)
+    # ruff: noqa: PLC0415 - who writes a name as the archive has it needs no registry
+    from bulletin_cli.lexicon.departments import load_registry
+
+    registry = load_registry()
+    named = _department(query, shelf, known, registry)
+    return _body(named, registry.canonical(named), known)
 
 
 def bodies_printed(names: Iterable[str], shelf: Shelf) -> Mapping[str, Body]:
@@ -51,7 +58,8 @@ def bodies_printed(names: Iterable[str], shelf: Shelf) -> Mapping[str, Body]:
     from bulletin_cli.lexicon.departments import load_registry
 
     known, registry = shelf.department_names(), load_registry()
-    return {name: _body(registry.canonical(name), known, registry) for name in dict.fromkeys(names)}
+    short = {name: registry.canonical(name) for name in dict.fromkeys(names)}
+    return {name: _body(canonical, canonical, known) for name, canonical in short.items()}
 
 
 def spellings(bodies: Iterable[Body]) -> tuple[str, ...]:
@@ -59,14 +67,13 @@ def spellings(bodies: Iterable[Body]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(spelling for body in bodies for spelling in body.spellings))
 
 
-def _body(named: str, known: Iterable[str], registry: Registry) -> Body:
+def _body(named: str, canonical: str, known: Mapping[str, str]) -> Body:
     """The department of that name; a rarer name that figures keep as printed (文化广电旅游局) is the same body."""
-    canonical = registry.canonical(named)
-    also = (name for name in known if name != named and registry.canonical(name) == canonical)
-    return Body(canonical if registry.knows(named) else named, (named, *also))
+    also = (name for name, short in known.items() if name != named and short == canonical)
+    return Body(canonical, (named, *also))
 
 
-def _department(query: str, shelf: Shelf, known: Sequence[str], registry: Registry) -> str:
+def _department(query: str, shelf: Shelf, known: Mapping[str, str], registry: Registry) -> str:
     if query in known:
         return query
     canonical = registry.resolve(query)

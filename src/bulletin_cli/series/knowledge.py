@@ -44,6 +44,7 @@ class Knowledge:
     likeness: Callable[[Form, Form], float]
     opposed: Callable[[Form, Form], str]
     lineages: Callable[[tuple[str, ...]], tuple[str, ...]]
+    canonical: Callable[[str], str]
     grams: Callable[[str], frozenset[str]]
 
 
@@ -60,5 +61,6 @@ def knowledge_of(lexicon: Lexicon, vocabulary: Vocabulary) -> Knowledge:
         likeness=lru_cache(LIKENESSES)(lambda one, other: likeness(one, other, vocabulary)),
         opposed=lru_cache(LIKENESSES)(lambda one, other: contrast_between(one, other, vocabulary)),
         lineages=lru_cache(FORMS)(lineages),
+        canonical=lexicon.departments.canonical,
         grams=lru_cache(TEXTS)(grams),
     )

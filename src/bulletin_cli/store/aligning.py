@@ -114,6 +114,7 @@ def _place_anew(connection: sqlite3.Connection, bulletins: Bulletins, rules: Rul
             alignment.take(issue)
         placed = alignment.placed()
         _write(connection, figures, placed)
+        _note_departments(connection, figures, rules.knowledge)
         taken |= {placement.series for placement in placed.placements}
         alignment.let_go()
     return taken
@@ -367,4 +368,12 @@ def _relate(connection: sqlite3.Connection, told: str, column: str) -> None:
         f"  WHERE m.series = series_head.id AND m.{told} IS NOT NULL AND m.{told} <> m.series"
         f"  GROUP BY m.{told} ORDER BY count(*) DESC, m.{told} LIMIT 1)"
         " WHERE id IN (SELECT item FROM renamed)"
+    )
+
+
+def _note_departments(connection: sqlite3.Connection, figures: Iterable[Figure], knowledge: Knowledge) -> None:
+    """Nothing; the archive knows what each department's name stands for, so that a report need not load the registry."""
+    names = {name for figure in figures for name in figure.observation.departments}
+    connection.executemany(
+        "INSERT OR REPLACE INTO department VALUES (?, ?)", [(name, knowledge.canonical(name)) for name in sorted(names)]
     )

@@ -20,5 +20,11 @@ ALTER TABLE series_member ADD COLUMN total TEXT;
 ALTER TABLE series_member ADD COLUMN base TEXT;
 CREATE INDEX series_head_opened ON series_head (opened, position);
 
+-- What the registry of departments made of each name that a figure has had: its short name.
+CREATE TABLE department (
+  name TEXT PRIMARY KEY,
+  canonical TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- All of this is filled in when the series are computed anew, which the next write does.
 DELETE FROM alignment;
