@@ -16,6 +16,13 @@ RUNNING: Final = 3
 SHOWN: Final = 3
 
 
+def before_the_newest(heads: Sequence[IssueHead]) -> tuple[str, ...]:
+    """The newest issue of each bulletin and those before it that `missing` looks at, by address."""
+    titles = dict.fromkeys(head.title for head in heads)
+    every = (in_order(head for head in heads if head.title == title)[-RUNNING - 1 :] for title in titles)
+    return tuple(head.address for newest in every for head in newest)
+
+
 def missing(holdings: Holdings) -> Iterator[Finding]:
     """Departments and indicators that were in each of the three issues before a bulletin's newest, and are not in it."""
     for heads in holdings.bulletins():

@@ -55,7 +55,11 @@ def standing_notes(lines: Sequence[Line], rules: Rules) -> list[str]:
     if not stands:
         return []
     paced = any(stand.pace is not None for stand in stands)
-    notes = [pace_note([line for line in lines if line.standing in stands], rules)] if paced else []
+    notes = (
+        [pace_note([line for line in lines if line.standing and line.standing.state is not State.NO_TARGET], rules)]
+        if paced
+        else []
+    )
     notes.append(f"状态（{rules.source}）：{rules.thresholds}")
     if any(stand.state is State.OTHER for stand in stands):
         notes.append("其他：有目标或完成率，但没有说是全年的，不比序时")

@@ -55,6 +55,11 @@ class Frame:
     within: Span | None = None
 
     @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each column, by its key, from 0."""
+        return {stop.key: at for at, stop in enumerate(self.stops)}
+
+    @cached_property
     def issues(self) -> frozenset[str]:
         """The addresses of the chosen issues."""
         return frozenset(head.address for head in self.heads)

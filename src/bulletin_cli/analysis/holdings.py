@@ -83,7 +83,8 @@ class Holdings:
         """Whether the series counts what was done, so that it may not fall: an action, and no stock."""
         if (series.measure, series.status, series.time) != (Measure.LEVEL, Status.ACTUAL, TimeKind.TO_DATE):
             return False
-        acts = any(form_of(figure.observation.indicator, self.vocabulary).verbs for figure in series.figures)
+        names = {figure.observation.indicator for figure in series.figures}
+        acts = any(form_of(name, self.vocabulary).verbs for name in names)
         return acts and not self._stock(series, depth=2)
 
     def _stock(self, series: Series, depth: int) -> bool:

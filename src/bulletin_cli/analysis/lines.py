@@ -74,7 +74,7 @@ def lines_of(series: Sequence[Series], frame: Frame, view: View) -> tuple[Line, 
 
 
 def _line(row: Row, known: tuple[Links, Mapping[str, Series]], frame: Frame, view: View) -> Line:
-    order = [stop.key for stop in frame.stops]
+    order = sorted(row.figures.keys() & frame.places.keys(), key=frame.places.__getitem__)
     standings = _standings(row, known, view)
     shown, kind = row.figures, kind_of(row.series, row.figures.values())
     if view.show is Show.STEP:
@@ -87,7 +87,9 @@ def _line(row: Row, known: tuple[Links, Mapping[str, Series]], frame: Frame, vie
     stands = [standings[key] for key in reversed(order) if key in standings]
     behind = sum(1 for _ in takewhile(lambda one: one.state is State.BEHIND, stands))
     newest = stands[0] if stands else None
-    return Line(row, row.label, kind, shown, last, _previous(row, told, frame, view), newest, order[-1], behind)
+    return Line(
+        row, row.label, kind, shown, last, _previous(row, told, frame, view), newest, frame.stops[-1].key, behind
+    )
 
 
 def kind_of(one: Series, figures: Iterable[Figure]) -> str:

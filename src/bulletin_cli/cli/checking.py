@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.analysis.checks import CHECKS, PURPOSES
-from bulletin_cli.analysis.heads import IssueHead
+from bulletin_cli.analysis.checks_issues import before_the_newest
 from bulletin_cli.analysis.holdings import Correction, Holdings
 from bulletin_cli.analysis.table import Column, Report, Table
 from bulletin_cli.cli.checking_system import PURPOSE, SYSTEM
+from bulletin_cli.cli.choosing import heads_of
 from bulletin_cli.cli.language import words
 from bulletin_cli.errors import UsageError
 from bulletin_cli.model import Finding, Severity
@@ -59,20 +60,18 @@ def catalogue() -> Report:
 
 
 def holdings(shelf: Shelf, issues: Sequence[str]) -> Holdings:
-    """All that the checks look at; of the uncertain figures only those of `issues`, where any are named."""
+    """All that the checks look at, or as much as what they find about `issues` hangs on, where any are named."""
+    heads = heads_of(shelf)
+    near = Selection(issues=(*issues, *before_the_newest(heads)))
     return Holdings(
-        series=shelf.series(Selection()),
-        issues=tuple(
-            IssueHead(entry.issue, entry.issue_title, entry.issue_number, entry.issue_date) for entry in shelf.issues()
-        ),
+        series=shelf.series_and_kin(near) if issues else shelf.series(Selection()),
+        issues=heads,
         vocabulary=shipped(),
         corrections=tuple(
             Correction(issue, revision, tuple(map(in_words, changes)))
             for issue, revision, changes in shelf.corrections()
         ),
-        uncertain=tuple(
-            one.figure.address for one in shelf.questions() if one.match and (not issues or one.figure.issue in issues)
-        ),
+        uncertain=tuple(one.figure.address for one in shelf.questions(issues) if one.match),
         goals=goal_series(shelf.goals()),
     )
 

@@ -77,7 +77,7 @@ def _needed(
 
     if names:
         return shelf.series(Selection(departments=names))
-    return shelf.series_and_kin(*(within(wanted(text, day, "compare"), heads) for text in asked))
+    return shelf.series_and_relatives(*(within(wanted(text, day, "compare"), heads) for text in asked))
 
 
 def _reports(

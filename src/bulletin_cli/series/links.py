@@ -113,26 +113,38 @@ def _winners(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
 def _targets(series: Sequence[Series], aims: Sequence[Series], vocabulary: Vocabulary | None) -> dict[str, str]:
     """For each actual amount the target that is set for it, each target given to the one it fits best."""
     found: dict[str, tuple[float, str]] = {}
+    amounts = _Amounts(series)
     for target in (one for one in aims if one.status is Status.TARGET and one.measure is Measure.LEVEL):
-        fits = [(_fit(one, target, vocabulary), one.id) for one in series if _may_aim(one, target)]
+        fits = [(_fit(one, target, vocabulary), one.id) for one in amounts.of(target)]
         fit, id_ = max(fits, default=(0.0, ""))
         if fit >= NAMED_ALIKE and fit > found.get(id_, (0.0, ""))[0]:
             found[id_] = (fit, target.id)
     return {id_: target for id_, (_, target) in found.items()}
 
 
-def _may_aim(one: Series, target: Series) -> bool:
-    """What several departments reached may be aimed at by one of them, and the other way round."""
-    bodies, aimed = set(one.department.split("、")), set(target.department.split("、"))
-    like = one.unit == target.unit and not bodies.isdisjoint(aimed)
-    return like and one.status is Status.ACTUAL and one.measure is Measure.LEVEL
+class _Amounts:
+    """What has been reached, by unit and department."""
+
+    def __init__(self, series: Sequence[Series]) -> None:
+        self._found: dict[tuple[str, str], list[Series]] = defaultdict(list)
+        for one in series:
+            if one.status is Status.ACTUAL and one.measure is Measure.LEVEL:
+                for body in one.department.split("、"):
+                    self._found[one.unit, body].append(one)
+
+    def of(self, target: Series) -> tuple[Series, ...]:
+        """What may be aimed at: what several departments reached by one of them, and the other way round."""
+        found = (one for body in target.department.split("、") for one in self._found.get((target.unit, body), ()))
+        return tuple({one.id: one for one in found}.values())
 
 
 def _fit(one: Series, target: Series, vocabulary: Vocabulary | None) -> float:
     """How alike the names are, and more where a sentence holds both."""
+    names = overlap(_core(one, vocabulary), _core(target, vocabulary))
+    if names + SAME_SENTENCE < NAMED_ALIKE:
+        return 0.0
     sentences = {(figure.issue, figure.observation.sentence_start) for figure in one.figures}
     together = any((figure.issue, figure.observation.sentence_start) in sentences for figure in target.figures)
-    names = overlap(_core(one, vocabulary), _core(target, vocabulary))
     return names + (SAME_SENTENCE if together else 0.0)
 
 

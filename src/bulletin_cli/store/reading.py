@@ -16,7 +16,7 @@ from bulletin_cli.model import Document, Figure, Issue, Masthead, Measure, Relat
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.store import rows
 from bulletin_cli.store.connection import faults, readable
-from bulletin_cli.store.selecting import Selection, conditions, newest_members, series_with, with_kin
+from bulletin_cli.store.selecting import Selection, conditions, newest_members, series_with, with_kin, with_relatives
 
 if TYPE_CHECKING:
     from bulletin_cli.series.corrections import Change
@@ -119,8 +119,12 @@ class Shelf:
         """
         return self._whole(*series_with(selection))
 
+    def series_and_relatives(self, *selections: Selection) -> tuple[Series, ...]:
+        """The series of any of these, and whole as well: what they break down or speak of, what does so of them."""
+        return self._whole(*with_relatives(*series_with(*selections)))
+
     def series_and_kin(self, *selections: Selection) -> tuple[Series, ...]:
-        """The series of any of these, and whole as well: their targets, what they break down or speak of, what does so of them."""
+        """These, with their targets and what else these may be meant for: all that says how the series stand."""
         return self._whole(*with_kin(*series_with(*selections)))
 
     def newest(self, count: int) -> tuple[Series, ...]:

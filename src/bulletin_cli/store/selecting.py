@@ -1,5 +1,6 @@
 """Which figures and which series an answer needs, as conditions in SQL that find them without looking at all."""
 
+# ruff: noqa: S608 - put together from our own words; whatever a person typed goes in by its question mark
 from __future__ import annotations
 
 from datetime import date
@@ -63,7 +64,7 @@ def series_with(*selections: Selection) -> Condition:
     """What a series' id must be for the series to have a figure in any of the selections."""
     found = [_series_with(selection) for selection in selections]
     either = " OR ".join(f"id {sql}" for sql, _ in found)
-    return f"IN (SELECT id FROM series_head WHERE {either})", tuple(value for _, values in found for value in values)  # noqa: S608
+    return f"IN (SELECT id FROM series_head WHERE {either})", tuple(value for _, values in found for value in values)
 
 
 def _series_with(selection: Selection) -> Condition:
@@ -85,27 +86,33 @@ def _series_with(selection: Selection) -> Condition:
     return f"IN ({wanted})", tuple(value for _, values in found for value in values)
 
 
-JOINT = "{0}.department = {1}.department OR {0}.department LIKE '%、%' OR {1}.department LIKE '%、%'"
+WANTED = "WITH wanted AS MATERIALIZED (SELECT * FROM series_head WHERE id {0})"
+RELATED = (
+    " SELECT id FROM wanted UNION SELECT part_of FROM wanted UNION SELECT speaks_of FROM wanted"
+    " UNION SELECT id FROM series_head WHERE part_of IN (SELECT id FROM wanted) OR speaks_of IN (SELECT id FROM wanted)"
+)
+JOINT = "({0}.department = {1}.department OR {0}.department LIKE '%、%' OR {1}.department LIKE '%、%')"
+AIMED = (
+    ", aims AS MATERIALIZED (SELECT id, unit, department FROM series_head WHERE status = 'target'"
+    "  UNION ALL SELECT id, unit, department FROM targets),"
+    " aimed AS MATERIALIZED (SELECT DISTINCT a.id, a.unit, a.department FROM aims a JOIN wanted w ON w.unit = a.unit"
+    "  AND " + JOINT.format("w", "a") + ")"
+)
+COMPETING = (
+    " UNION SELECT id FROM aimed"
+    " UNION SELECT h.id FROM aimed t JOIN series_head h ON h.unit = t.unit AND h.status = 'actual' AND h.measure = 'level'"
+    "  AND " + JOINT.format("h", "t")
+)
+
+
+def with_relatives(wanted: str, values: tuple[str, ...]) -> Condition:
+    """The same, or a relative of such a series: what it breaks down or speaks of, what does so of it."""
+    return f"IN ({WANTED.format(wanted)}{RELATED})", values
 
 
 def with_kin(wanted: str, values: tuple[str, ...]) -> Condition:
-    """The same, or a relative of such a series: its target, what it breaks down or speaks of, what does so of it.
-
-    A target goes to the series that it fits best, so that whatever else it may fit is a relative as well.
-    """
-    sql = (
-        f"WITH wanted AS MATERIALIZED (SELECT * FROM series_head WHERE id {wanted}),"  # noqa: S608 - made of the above
-        " aims AS MATERIALIZED (SELECT id, unit, department FROM series_head WHERE status = 'target'"
-        " UNION ALL SELECT id, unit, department FROM targets),"
-        " aimed AS MATERIALIZED (SELECT DISTINCT a.id, a.unit, a.department FROM aims a JOIN wanted w ON w.unit = a.unit"
-        f" AND ({JOINT.format('w', 'a')}))"
-        " SELECT id FROM wanted UNION SELECT part_of FROM wanted UNION SELECT speaks_of FROM wanted"
-        " UNION SELECT id FROM series_head WHERE part_of IN (SELECT id FROM wanted) OR speaks_of IN (SELECT id FROM wanted)"
-        " UNION SELECT id FROM aimed"
-        " UNION SELECT h.id FROM aimed t JOIN series_head h ON h.unit = t.unit AND h.status = 'actual' AND h.measure = 'level'"
-        f" AND ({JOINT.format('h', 't')})"
-    )
-    return f"IN ({sql})", values
+    """A relative, or a target of such a series, or what competes for it: a target goes to the series that it fits best."""
+    return f"IN ({WANTED.format(wanted)}{AIMED}{RELATED}{COMPETING})", values
 
 
 def newest_members(count: int) -> Condition:
@@ -115,6 +122,6 @@ def newest_members(count: int) -> Condition:
         " FROM series_member m JOIN observation o ON o.id = m.observation JOIN revision r ON r.id = o.revision"
     )
     return (
-        f"(f.observation_id IN (SELECT observation FROM ({ranked}) WHERE back <= {count:d})"  # noqa: S608 - a number
+        f"(f.observation_id IN (SELECT observation FROM ({ranked}) WHERE back <= {count:d})"
         " OR f.series IN (SELECT id FROM series_head WHERE status = 'target' OR measure = 'completion'))"
     ), ()
