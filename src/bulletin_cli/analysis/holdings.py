@@ -27,7 +27,10 @@ class Correction:
 
 @dataclass(frozen=True)
 class Holdings:
-    """The series, every issue, the issues that were corrected, the figures whose series is uncertain, the entered targets."""
+    """The series, every issue, the issues that were corrected, the figures whose series is uncertain, the entered targets.
+
+    `others` are series that are not looked at themselves, and that the series may speak of or be measured by.
+    """
 
     series: tuple[Series, ...]
     issues: tuple[IssueHead, ...]
@@ -35,16 +38,17 @@ class Holdings:
     corrections: tuple[Correction, ...] = ()
     uncertain: tuple[str, ...] = ()
     goals: tuple[Series, ...] = ()
+    others: tuple[Series, ...] = ()
 
     @cached_property
     def links(self) -> Mapping[str, Links]:
         """Which series speak of which."""
-        return links_of(self.series, self.vocabulary, self.goals)
+        return links_of((*self.series, *self.others), self.vocabulary, self.goals)
 
     @cached_property
     def by_id(self) -> Mapping[str, Series]:
         """Every series by its id."""
-        return {one.id: one for one in self.series}
+        return {one.id: one for one in (*self.series, *self.others)}
 
     @cached_property
     def by_issue(self) -> Mapping[str, Sequence[Figure]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.analysis.checks import CHECKS, PURPOSES
@@ -62,9 +63,12 @@ def catalogue() -> Report:
 def holdings(shelf: Shelf, issues: Sequence[str]) -> Holdings:
     """All that the checks look at, or as much as what they find about `issues` hangs on, where any are named."""
     heads = heads_of(shelf)
-    near = Selection(issues=(*issues, *before_the_newest(heads)))
+    near = frozenset((*issues, *before_the_newest(heads)))
+    loaded = shelf.series_and_kin(Selection(issues=tuple(near))) if issues else shelf.series(Selection())
+    looked_at = [not issues or any(figure.issue in near for figure in one.figures) for one in loaded]
     return Holdings(
-        series=shelf.series_and_kin(near) if issues else shelf.series(Selection()),
+        series=tuple(compress(loaded, looked_at)),
+        others=tuple(one for one, own in zip(loaded, looked_at, strict=True) if not own),
         issues=heads,
         vocabulary=shipped(),
         corrections=tuple(

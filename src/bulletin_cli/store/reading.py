@@ -132,7 +132,8 @@ class Shelf:
         return self._series(*newest_members(count))
 
     def _whole(self, wanted: str, values: tuple[str, ...]) -> tuple[Series, ...]:
-        return self._series(f"f.series {wanted}", values)
+        members = f"SELECT observation FROM series_member WHERE series {wanted}"  # noqa: S608
+        return self._series(f"f.observation_id IN ({members})", values)
 
     def _series(self, condition: str, values: tuple[str, ...]) -> tuple[Series, ...]:
         """The series of the figures f that the condition is true of, with these figures."""
