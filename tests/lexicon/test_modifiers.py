@@ -52,3 +52,26 @@ def test_every_word_behind_a_number_belongs_to_it(word: str, proof: ModifierProo
 def test_a_verb_between_word_and_number_leaves_the_modifier_and_stays_outside(word: str) -> None:
     (found,) = find_quantities(f"产值{word}300万元")
     assert (found.text, found.modifier) == ("300万元", shipped().modifiers.parted.meanings[word].modifier)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("发放残疾人补贴近190万元", "近190万元"),
+        ("张贴近200张", "近200张"),
+        ("贴近200户", "200户"),
+        ("收集约300条", "约300条"),
+        ("节约300元", "300元"),
+        ("修路3条约20公里", "约20公里"),
+        ("提高超20%", "超20%"),
+        ("赶超20家", "20家"),
+    ],
+)
+def test_a_character_that_ends_a_longer_word_leaves_the_modifier(phrase: str, text: str) -> None:
+    assert find_quantities(phrase)[-1].text == text
+
+
+@pytest.mark.parametrize("phrase", ["负百分之三至五", "百分之负三至负五"])
+def test_the_sign_of_a_fraction_holds_for_both_ends(phrase: str) -> None:
+    (found,) = find_quantities(f"增速{phrase}")
+    assert (found.text, str(found.value), str(found.upper)) == (phrase, "-3", "-5")

@@ -301,3 +301,30 @@ def test_paragraphs_led_by_bodies_are_items_of_their_own() -> None:
     assert len(layout(text).entries) == 2
     figures = extract(text).observations
     assert [o.departments for o in figures] == [("水利局",)] * 3 + [("林业局",)] * 3
+
+
+def test_a_sender_below_the_last_of_several_points_sent_them_all() -> None:
+    text = f"{LETTERHEAD}一、春耕\n一是备播。春播3万亩。\n二是检修。检修农机420台。\n报送单位：县农业农村局\n"
+    assert [entry.signature for entry in layout(text).entries] == [("农业农村局",), ("农业农村局",)]
+
+
+def test_a_point_with_a_sender_of_its_own_keeps_it() -> None:
+    text = f"{LETTERHEAD}一、民生\n一是就业。招聘会5场。\n报送单位：县人社局\n二是教育。新建幼儿园3所。\n报送单位：县教育局\n"
+    assert [entry.signature for entry in layout(text).entries] == [("人社局",), ("教育局",)]
+
+
+@pytest.mark.parametrize("notice", ["内部资料", "内部资料　注意保存", "（内部参阅 请勿外传）"])
+def test_a_line_that_says_for_whom_the_paper_is_heads_nothing(notice: str) -> None:
+    assert heads(f"{notice}\n3月份，检查水库30座，整改隐患5处。\n") == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("引导农户利用零散土地种植中药材 380 亩，户均增收明显，群众满意度持续提高。", None),
+        ("新开通线路 3 条，惠及沿线 11 个村，群众出行更加便捷，满意度持续提高。", None),
+        ("我县金融集市走进双庙乡 8 家金融机构集中摆摊，现场解答群众提出的问题。", "我县金融集市走进双庙乡"),
+    ],
+)
+def test_a_space_before_a_figure_whose_noun_stands_before_it_ends_no_headline(line: str, headline: str | None) -> None:
+    assert heads(f"{LETTERHEAD}【民生】\n{line}\n") == [("民生", headline)]

@@ -50,11 +50,16 @@ class NumeralWords:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One modifier: what it says and the neighbours that make it another word."""
+    """One modifier: what it says and the neighbours that make it another word, but for words that end like such a neighbour."""
 
     modifier: Modifier
     not_after: frozenset[str] = frozenset()
     not_before: frozenset[str] = frozenset()
+    though: tuple[str, ...] = ()
+
+    def is_part_of_another(self, text: str, begin: int) -> bool:
+        """Whether the word at `begin` is only the end of another one: 近 of 附近, but not behind 补贴."""
+        return begin > 0 and text[begin - 1] in self.not_after and not text.endswith(self.though, 0, begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,8 @@ def _words(groups: list[dict[str, Any]]) -> Spellings[Word]:
 
 
 def _word(group: dict[str, Any]) -> Word:
-    around = (frozenset(group.get(side, "")) for side in ("not_after", "not_before"))
-    return Word(Modifier(group["modifier"]), *around)
+    not_after, not_before = (frozenset(group.get(side, "")) for side in ("not_after", "not_before"))
+    return Word(Modifier(group["modifier"]), not_after, not_before, tuple(group.get("though", ())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ _TOWARDS = re.compile(
 _LINK = re.compile(r"[和与及]")
 _TOGETHER_WITH = ("会同", "联合", "协同")
 _BODY_SHAPE = re.compile(
-    r"(?:^|(?<=[，。；：,;从据由经]))(?P<name>[一-鿿]{2,12}?(?:部门|局|厅|委员会|中心|支队|大队|公司|集团|大学|派出所|税务所|司法所|供电所|卫生院|林场|工作部|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处))(?![一-鿿]{0,2}[的、])"
+    r"(?:^|(?<=[，。；：,;从据由经]))(?P<name>[一-鿿]{2,12}?(?:部门|局|厅|委员会|中心|支队|大队|公司|集团|大学|派出所|税务所|司法所|供电所|卫生院|林场|工作部|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处|(?<=维护|养护|环卫|水管|检验|园林|照明|管理|监督)所|(?<=养护|环卫|水管|水利|农技|畜牧|监测|推广|检测|收费|植保|水文|维护|管护|供水|林业|管理|工作|服务|检查)站))(?![一-鿿]{0,2}[的、])"
 )
 _PLACE = re.compile(
     r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；各级村的等区里内长域政镇]))"
@@ -170,9 +170,16 @@ def _opens(sentence: str, start: int) -> bool:
 
 def _subject(sentence: str, start: int, end: int) -> bool:
     """Whether the name at `start` opens a clause as its subject."""
-    if not _opens(sentence, start) or _NOT_BEHIND.match(sentence, end) or end >= len(sentence):
+    behind = _NOT_BEHIND.match(sentence, end)
+    if not _opens(sentence, start) or end >= len(sentence) or (behind and not _town_builds(sentence, behind)):
         return False
     return not _TOGETHER.search(sentence, max(0, start - 20), start)
+
+
+def _town_builds(sentence: str, behind: re.Match[str]) -> bool:
+    """Whether what stands behind a name is 建成 with its object behind a town's (石堡乡建成养老中心): no one builds a town."""
+    built = behind[0] in ("建成", "设成") and sentence[behind.end() : behind.end() + 1] not in tuple("后区，。；、")
+    return built and sentence[: behind.start()].endswith(("乡", "镇", "街道", "局", "公司"))
 
 
 def _joined(actors: list[Actor], sentence: str) -> list[Actor]:

@@ -206,7 +206,7 @@ def run_in(text: str, lexicon: Lexicon, style: str) -> tuple[str | None, int]:
             and not lexicon.layout.news_opening.search(front)
             and (style == "run-in" or not re.search("[，,：:（(]", front))
             and not _inside_brackets(front)
-            and not (digits_behind and _NUMBER_NEAR.search(front))
+            and not (digits_behind and (_NUMBER_NEAR.search(front) or _noun_before_figure(text, gap)))
         ):
             return front, gap.end()
         gap = re.compile(r"(?<=[^\s0-9A-Za-z０-９（(])[ 　]{1,4}(?=[^\s）)])").search(text, gap.end(), 60)
@@ -218,6 +218,15 @@ def run_in(text: str, lexicon: Lexicon, style: str) -> tuple[str | None, int]:
 
 
 _NUMBER_NEAR = re.compile(r"[0-9０-９约近超逾达为共增长至月日年]$")
+
+
+# A figure with spaces around its number that its noun stands before: the space before it tells of no headline.
+_SPACED_FIGURE = re.compile(r"[0-9０-９][0-9０-９.,]* (?!年|月|日|时)(?:[一-鿿]{1,4}|%)(?=[，。；、（])")
+
+
+def _noun_before_figure(text: str, gap: re.Match[str]) -> bool:
+    """Whether the gap only parts a noun from its figure, as in 种植中药材 380 亩，."""
+    return gap[0] == " " and bool(_SPACED_FIGURE.match(text, gap.end()) or _SPACED_FIGURE.search(text, 0, gap.start()))
 
 
 def _inside_brackets(front: str) -> bool:

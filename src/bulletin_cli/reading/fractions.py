@@ -57,7 +57,7 @@ def fraction_at(text: str, start: int, lexicon: Lexicon) -> Fraction | None:
     end, after = closing(text, end, lexicon)
     said = next((m for m in (numeral.modifier, front.modifier, after) if m is not Modifier.EXACT), Modifier.EXACT)
     value, modifier = _share(numeral.value, lower, said)
-    high = None if upper is None else _share(upper, lower, said)[0]
+    high = None if upper is None else _share(upper, lower, said)[0] * sign
     return Fraction(front.start, end, value * sign, high, Modifier.RANGE if high is not None else modifier)
 
 
@@ -83,7 +83,8 @@ def _second(text: str, first: Numeral, lower: Decimal, lexicon: Lexicon) -> tupl
     again = _FRACTION.match(text, joiner.end())
     if again and _number(again["lower"], lexicon) != lower:
         return end, None
-    numeral = numeral_at(text, again.end() if again else joiner.end(), lexicon)
+    begin, _ = sign_behind(text, again.end() if again else joiner.end(), lexicon)
+    numeral = numeral_at(text, begin, lexicon)
     return (numeral.end, numeral.value) if numeral and numeral.value > first.value else (end, None)
 
 

@@ -48,6 +48,10 @@ _BY_MEANS = re.compile(
     r"^(?:采取|采用|通过|利用|运用|依托|借助|按照)[^，]{1,16}?(?:方式|模式|形式|平台|机制|手段|渠道|办法|途径|标准)(?=[一-鿿]{2})"
     r"|^凭[^，]{1,10}?(?=获得|取得|享受)"
 )
+_MOVES = re.compile(
+    r"^(?:引导|发动|动员|鼓励|组织)(?:[一-鿿]{0,4}(?:农户|群众|村民|企业|居民|农民|职工|党员|干部|志愿者|商户|学生))+"
+)
+_USES = re.compile(r"^(?:引导|发动|动员|鼓励|组织)?[一-鿿]{0,6}利用(?!率)(?=[一-鿿]{4})")
 _CAUSED = re.compile(r"^[^，]{0,12}?(?:造成|致使|导致)")
 _OCCURRED = re.compile(
     r"(?:出现在|发生在|出现于|位于|集中在)[^，]*$|(?<=[一-鿿]{2}[量值温速力])为(?![一-鿿]{0,2}$)[一-鿿]{2,10}(?:站|乡|镇|村|县|区|街道)$"
@@ -73,6 +77,7 @@ _NEGATED = re.compile(r"(?:尚未|仍未|还未|未|没有|不|拒不|仍|被)$"
 # 县（市、区）, 镇（街道）: the bracket is part of the noun.
 _ORDERS = re.compile(r"(?<=[一二三四五六七])、(?=[一二三四五六七][类级号期等])")
 _KINDS = re.compile(r"[一-鿿]{0,6}[县市区乡镇村]（(?:市|县|区|乡|镇|街道|办|场|社区|园区|、)+）")
+_SERIES = re.compile(r"[一-鿿“”]{4,12}(?:、[一-鿿“”]{2,8})+等(?!部门|单位|地)(?=[一-鿿]{2})")
 _ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
 _AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![集其当之])中$")
 _LONG = 22
@@ -96,7 +101,7 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
         text = _without_opener(_channelled(text.strip(_EDGE), lexicon), lexicon)
         text = _without_closer(_AMOUNT_DONE.sub("", text), lexicon)
         if text == before:
-            return _without_support(_without_subject(text, lexicon), lexicon)
+            return _without_support(_without_subject(_without_movers(text, lexicon), lexicon), lexicon)
 
 
 def _channelled(text: str, lexicon: Lexicon) -> str:
@@ -157,6 +162,17 @@ def _without_subject(text: str, lexicon: Lexicon) -> str:
         if not _NOUN_HEAD.match(behind) and (len(behind) > 1 or (not behind and _WHO.search(text, 0, at))):
             return text[at:]
     return text
+
+
+def _without_movers(text: str, lexicon: Lexicon) -> str:
+    """What was done, without whom one moved to it and with what: 引导农户利用零散土地种植中药材 is 种植中药材."""
+    used = _USES.match(text)
+    if used:
+        ends = (at for at in range(used.end() + 2, len(text) - 3) if leading_verb(text[at:], lexicon))
+        return next((text[at:] for at in ends if len(leading_verb(text[at:], lexicon)) < len(text) - at), text)
+    moved = _MOVES.match(text)
+    verb = leading_verb(text[moved.end() :], lexicon) if moved else ""
+    return text[moved.end() :] if moved and verb and len(verb) < len(text) - moved.end() else text
 
 
 def _without_support(text: str, lexicon: Lexicon) -> str:
@@ -243,7 +259,7 @@ def _chain_end(text: str, at: int, lexicon: Lexicon) -> int:
 
 def _clause_of(tail: str) -> str:
     """The clause behind a number; 县（市、区） is one noun of it."""
-    kinds = _KINDS.match(tail) or _ORDERS.match(tail, 1)
+    kinds = _KINDS.match(tail) or _SERIES.match(tail) or _ORDERS.match(tail, 1)
     end = kinds.end() if kinds else 0
     return (tail[:end] + re.split(r"[，。；：、,;（）()！？\n]", tail[end:])[0]).strip(_MARKS)
 

@@ -12,7 +12,7 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Masthead
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.blocks import Block, Level, blocks_of, run_in
-from bulletin_cli.reading.lines import Line, body_lines, lines_of, paragraphs
+from bulletin_cli.reading.lines import Line, body_lines, is_notice, lines_of, paragraphs
 from bulletin_cli.reading.masthead import date_in, read_head
 from bulletin_cli.reading.signatures import trailing_signature
 from bulletin_cli.reading.smoothing import smooth
@@ -29,7 +29,10 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item as it stands: `stretches` are the lines of its body without headline and signature."""
+    """One item as it stands: `stretches` are the lines of its body without headline and signature.
+
+    One that `goes_on` is 二是 or a later point of what the item before began.
+    """
 
     section: str | None
     headline: str | None
@@ -38,6 +41,7 @@ class Entry:
     start: int
     end: int
     tables: tuple[FlatTable, ...] = ()
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +63,19 @@ class _Open:
     signature: tuple[str, ...] = ()
     start: int = 0
     end: int = 0
+    goes_on: bool = False
 
 
 def take_apart(source: str, lexicon: Lexicon) -> Layout:
     """The layout of one issue."""
-    lines = lines_of(source)
+    lines = [line for line in lines_of(source) if not is_notice(line.text)]
     head = read_head(lines, lexicon)
     running, tables = split_tables(list(body_lines(lines[head.lines :], lexicon)))
     blocks = blocks_of(paragraphs(running), lexicon)
     blocks, signed = _sign_off(blocks, lexicon)
     masthead, blocks = _titled(head.masthead, blocks, signed, lexicon)
-    entries, below = _signed_below(
-        tuple(_entries(blocks, lexicon, "run-in" if head.lines else "plain")), masthead.number
-    )
+    apart = tuple(_entries(blocks, lexicon, "run-in" if head.lines else "plain"))
+    entries, below = _signed_below(_signed_points(apart), masthead.number)
     return Layout(masthead, _with_tables(entries, tables), _leading(blocks, lexicon) or below or signed.departments)
 
 
@@ -85,6 +89,15 @@ def _with_tables(entries: tuple[Entry, ...], tables: list[FlatTable]) -> tuple[E
         replace(entry, tables=tuple(t for t, owner in zip(tables, owners, strict=True) if owner == at))
         for at, entry in enumerate(entries)
     )
+
+
+def _signed_points(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries with the signature below the last of 一是, 二是 … given to those before it."""
+    found = list(entries)
+    for at in range(len(found) - 1, 0, -1):
+        if found[at].goes_on and found[at].signature and not found[at - 1].signature:
+            found[at - 1] = replace(found[at - 1], signature=found[at].signature)
+    return tuple(found)
 
 
 def _signed_below(entries: tuple[Entry, ...], numbered: int | None) -> tuple[tuple[Entry, ...], tuple[str, ...]]:
@@ -197,6 +210,7 @@ def _add(
         current = _Open(section, body.headline or (headings[-1] if headings else None), start=block.paragraph.start)
         if body.headline and headings and not stack.get(Level.BRACKET):
             current.section = headings[0]
+        current.goes_on = block.level is Level.FIRST and not block.paragraph.text.startswith("一是")
     current.bodies.append(body.stretches)
     current.signature = body.signature or current.signature
     current.end = block.paragraph.end
@@ -204,7 +218,9 @@ def _add(
 
 
 def _close(item: _Open) -> Entry:
-    return Entry(item.section, item.headline, item.signature, tuple(item.bodies), item.start, item.end)
+    return Entry(
+        item.section, item.headline, item.signature, tuple(item.bodies), item.start, item.end, goes_on=item.goes_on
+    )
 
 
 @dataclass(frozen=True, slots=True)

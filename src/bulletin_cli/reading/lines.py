@@ -11,8 +11,13 @@ from bulletin_cli.nouns import dataclass
 _LINE = re.compile(r"[^\r\n\f\v\u2028]+")
 _PAGE = re.compile(r"[-—–－·\s]*(?:第?\s*[0-9０-９]{1,3}\s*页?(?:\s*[/共]\s*[0-9]{1,3}\s*页?)?)[-—–－·\s]*$")
 _IMPRINT = re.compile(r"[（(]?\s*共?印\s*(?:发|数)?\s*[:：]?\s*[0-9０-９一二三四五六七八九十百]+\s*份")
+_NOTICE = re.compile(
+    r"[（(【\[★※]?(?:内部(?:资料|刊物|文件|情况|参阅|使用|交流)|[\s，,、·★※]"
+    r"|(?:注意|妥善)(?:保存|保密|保管)|(?:请勿|不得|严禁)(?:外传|公开)|仅供(?:领导)?(?:参阅|参考))+[）)】\]]?$"
+)
 _RULE = re.compile(r"[-—_=*·.\s]{3,}$")
 _FAR = 8
+_LONGEST_NOTICE = 24
 _STOP = frozenset("。！？!?；;：:）)】]〕”》…")
 _SIGNED = re.compile(r"——?\s*[一-鿿、 ]{2,24}$")
 _HEADING = re.compile(
@@ -81,12 +86,17 @@ def body_lines(lines: Iterable[Line], lexicon: Lexicon) -> Iterator[Line]:
         if lexicon.layout.foot.match(line.text):
             foot = True
             continue
-        if _PAGE.match(line.text) or _IMPRINT.match(line.text) or _RULE.match(line.text):
+        if any(noise.match(line.text) for noise in (_PAGE, _IMPRINT, _RULE)):
             continue
         if foot and not _HEADING.match(line.text) and len(line.text) < 60 and not line.text.endswith("。"):
             continue
         foot = False
         yield line
+
+
+def is_notice(text: str) -> bool:
+    """Whether a line only says for whom the paper is and how to keep it: 内部资料　注意保存."""
+    return len(text) <= _LONGEST_NOTICE and _NOTICE.match(text) is not None
 
 
 def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:

@@ -41,7 +41,7 @@ def opening(text: str, number: int, lexicon: Lexicon) -> Opening:
         return Opening(start, sign=sign, unit=unit)
     word, meaning = found
     begin = start - len(word)
-    if begin and text[begin - 1] in meaning.not_after:
+    if meaning.is_part_of_another(text, begin):
         return Opening(start, sign=sign, unit=unit)
     return Opening(start if parted else begin, meaning.modifier, sign, unit)
 

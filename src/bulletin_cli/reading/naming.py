@@ -9,6 +9,7 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Measure
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.actors import Actor, acting
+from bulletin_cli.reading.counted import counted_noun
 from bulletin_cli.reading.indicators import (
     last_clause,
     leading_verb,
@@ -38,7 +39,6 @@ _COUNTED = frozenset(("count", "people", "mass", "area", "length"))
 _GROWTHS = (Measure.YOY, Measure.MOM, Measure.CHANGE)
 _SAYS_NOTHING = frozenset(("", "完成", "同比", "环比", "同口径", "名义", "实际", "扣除价格因素", "扣除价格因素实际"))
 _MEAN = frozenset(("日", "月", "年", "日均", "月均", "年均", "人均", "户均", "亩均", "人", "户", "亩"))
-_SUBJECT_BEHIND = re.compile(r"([一-鿿]{2,12}?)(?:累计|共计|合计|先后|共(?![享建治同产青]))(?=[一-鿿]{2})")
 _ACTS_BEHIND = re.compile(r"[一-鿿]{2,12}?(?:已全部|均已|全部|已经|正在|已)(?=[一-鿿])")
 _PLACE_ENDS = frozenset("县市区镇乡村")
 _ONLY_PLACE = re.compile(r"(?!小区|社区|全|城|各|农村|库|园|灾|景|市区|辖区)[一-鿿]{2,4}[县市区镇乡村]")
@@ -46,12 +46,13 @@ _PLACE_NAME = re.compile(
     r"(?!全|小区|社区|城区|市区|辖区|库区|园区|景区|灾区|山区)[一-鿿]{2,4}(?:[县市区镇乡州盟旗]|街道|开发区|高新区|园区|林场|农场)"
 )
 _LONGEST_PLACE = 7
+_SOMEWHERE = re.compile(
+    r"(?:周边|沿线|沿途|附近|当地|本地|辖区|辖区内|境内|县内|市内|区内|城区|全域|[一-鿿]{0,4}[A-Z][0-9]{2,3}线?)"
+    r"|(?!小区|社区|农村|城镇|乡镇)[一-鿿]{2,3}[镇乡]|[一-鿿]{2,4}街道"
+)
 _LIST_HEAD = re.compile(r"(?:^|(?<=[。；，]))(?P<head>[^。；，：0-9]{2,30})[：:]")
 _LIST_TAIL = re.compile(r"(?:排名|排序|排行|情况|名次|位次|依次|分别|从高到低|由高到低|为|是|如下)+$")
 _MEASURED = re.compile(r"(?:率|比例|比重|得分|总分|评分|成绩|指数|浓度|进度|占比|满意度|增速|增幅|均分|积分)$")
-_DEADLINE_BEHIND = re.compile(
-    r"^(?:于|在|将)?(?:今年|明年|本月|年|本年)?(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日|底|末|中旬|上旬|下旬)?(?:以?前|之前)(?=[一-鿿]{2})"
-)
 _OF_AREA = re.compile(r".[级域委政直内外里长属城场本]")
 _SHARE_OF = re.compile(
     r"的?(?![为是由在用来于的])[一-鿿]{2,4}(?:户|人|员|者|村|民|企业|学生|单位|家庭|机构|项目|群众|设施|站点)"
@@ -75,20 +76,6 @@ class Name:
     rule: str
     verb: str = ""
     taken: str = ""
-
-
-_NEXT_TOTAL = re.compile(
-    r"(?<=[一-鿿]{2})(?:(?:资产|负债|合同|贷款|存款|成交|交易|销售|授信|投资|利润)总额|总(?:面积|投资|产值|收入|产量|里程|长度?|人数|人口|户数|资金|库容|容量|装机|补贴|奖金|重|[一-鿿]{1,3}(?:量|额|值|面积)))"
-    r"(?:达到|达|为|约|近|超过|超|突破)?$"
-)
-_NEXT_VALUE = re.compile(
-    r"""
-    (?:(?<=[县市区镇村])|(?<=企业|单位|学校|医院|景区|断面|项目|园区|银行|机构|农户|饭店|商场|超市|客户|家庭|水库|学生|职工))
-    (?!市|级|办|政府|卫生|医院|学校|中学|小学|企业)(?:(?!项目|企业|单位|工程)[一-鿿A-Z0-9.]){1,12}
-    (?:率|额|量|值|比例|比重|面积|收入|支出|投资|浓度|人数|总数|消费|费用|均价|价格|指数|时长)(?:达到|达|为|约|近)?$
-    """,
-    re.VERBOSE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,42 +307,19 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
         and _ONLY_PLACE.fullmatch(own)
     ):
         own = ""  # 临江区1家水泥厂: where it is is no part of the name
+    if verb and spot.direct_tail and _SOMEWHERE.fullmatch(own, len(verb)):
+        own = verb  # 吸纳周边90名群众: where it is is no part of the name
     if len(re.split("[、和]", own)) == spot.reading.value > 1 and spot.direct_tail:
         own = ""  # 东关、西岭、南坪3个水厂: which they are is no part of the name
     short = len(own) <= 2 and not spot.listed and bool(spot.direct_tail) and spot.reading.unit.dimension in _COUNTED
     if own and own != verb and not modified and not short:
         return None
-    noun = _noun_of(spot, own, scene.lexicon)
+    noun = counted_noun(spot, own, scene.lexicon)
     if not noun:
         return None
     carried = "" if own or leading_verb(noun, scene.lexicon) else scene.carried
     rule = "verb-and-noun-behind" if own else "noun-behind"
     return scene.name(own + carried + noun, rule, verb or scene.carried, noun)
-
-
-def _noun_of(spot: Spot, own: str, lexicon: Lexicon) -> str:
-    # 47座水库总蓄水量2.36亿立方米: 总蓄水量 is the name of the next figure.
-    behind = _DEADLINE_BEHIND.sub("", spot.direct_tail) if "前" in spot.direct_tail[:10] else spot.direct_tail
-    direct = _NEXT_VALUE.sub("", _NEXT_TOTAL.sub("", behind)) if spot.runs_on else behind
-    subject = _SUBJECT_BEHIND.match(direct)
-    if subject and spot.runs_on:
-        return subject[1]
-    if own:
-        # 取缔130家整治规范10家: the verb belongs to the next figure.
-        if spot.runs_on and leading_verb(direct, lexicon) and leading_verb(own, lexicon):
-            return ""
-        return _without_next(noun_behind(direct, lexicon), spot, lexicon)
-    if spot.runs_on and not leading_verb(direct, lexicon):
-        return _without_next(noun_behind(direct, lexicon), spot, lexicon) or whole_behind(direct, lexicon)
-    return whole_behind(direct, lexicon)
-
-
-def _without_next(noun: str, spot: Spot, lexicon: Lexicon) -> str:
-    """A noun without the verb of the next figure: 旅行社 of 12家旅行社接待58万人次."""
-    verb = lexicon.phrases.indicator.verbs.before(noun, len(noun))
-    if verb is None or not spot.runs_on or noun != spot.tail or len(noun) - len(verb[0]) < 2:
-        return noun
-    return re.sub(r"(?<=..)(?:日|年|月)均?$", "", noun[: -len(verb[0])])
 
 
 def _from_lead(scene: Scene, own: str) -> Name | None:

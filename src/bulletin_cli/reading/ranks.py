@@ -11,7 +11,7 @@ from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.numerals import cardinal
 
 _PLACE = re.compile(
-    r"第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[位名](?!额|单|称|于|置|列|副|书))?(?![0-9一二三四五六七八九十])"
+    r"第(?P<place>[0-9]{1,3}|[一二三四五六七八九十]{1,3})(?P<unit>[位名](?!额|单|称|于|置|列|副|书)|(?=(?:[、和及与]第[0-9一二三四五六七八九十]{1,3}){1,6}[位名]))?(?![0-9一二三四五六七八九十])"
 )
 _RANKED = re.compile(
     r"(?:居|列|排|排名|排行|位次|蝉联|夺得|荣获|获|获得|升至|跃升|降至|跌至|保持|稳居|名次|名列|进到|上升到)[^，。；：]{0,16}$"
@@ -40,7 +40,7 @@ def ranks(text: str, lexicon: Lexicon) -> Iterator[Rank]:
         window = max(0, found.start() - 24)
         if _NO_RANK.search(text, window, found.start()):
             continue
-        if not found["unit"] and (
+        if found["unit"] is None and (
             not _RANKED.search(text, window, found.start()) or _ORDINAL_BEHIND.match(text, found.end())
         ):
             continue
