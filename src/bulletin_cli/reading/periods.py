@@ -6,6 +6,7 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -238,8 +239,14 @@ def _expressions(sentence: str, year: int | None, span: re.Pattern[str]) -> Iter
 
 def _next(sentence: str, position: int, span: re.Pattern[str]) -> int | None:
     """Where the next time expression begins, by rule or by a word for a stretch of time."""
-    found = [match.start() for pattern in (_ANY, span) if (match := pattern.search(sentence, position))]
-    return min(found, default=None)
+    found = _any_or(span).search(sentence, position)
+    return found.start() if found else None
+
+
+@lru_cache(8)
+def _any_or(span: re.Pattern[str]) -> re.Pattern[str]:
+    """A rule's expression or a word for a stretch of time: looked for together, in half the time."""
+    return re.compile(f"(?:{_ANY.pattern})|(?:{span.pattern})")
 
 
 def _read(sentence: str, start: int, year: int | None, span: re.Pattern[str]) -> TimeWord | None:

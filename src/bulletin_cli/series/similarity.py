@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 # 完成 and its like say only that it happened.
 DONE: Final = frozenset({"完成"})
 
+CHINESE: Final = re.compile("[一-鿿]{2,}")
 SHARED_ACTION = 1.0
 ONE_ACTION_UNSAID = 0.92
 OTHER_ACTION = 0.5
@@ -111,11 +113,7 @@ def longest_common(one: str, other: str) -> int:
 
 def grams(text: str) -> frozenset[str]:
     """The pairs of neighbouring Chinese characters in a text; digits and marks part them."""
-    return frozenset(
-        text[at : at + 2]
-        for at in range(len(text) - 1)
-        if all("一" <= character <= "鿿" for character in text[at : at + 2])
-    )
+    return frozenset(run[at : at + 2] for run in CHINESE.findall(text) for at in range(len(run) - 1))
 
 
 def shared(one: frozenset[str], other: frozenset[str]) -> float:
