@@ -116,7 +116,8 @@ def test_an_older_database_is_migrated_after_a_backup(inbox: Path, tmp_path: Pat
     connection = sqlite3.connect(database)
     connection.executescript(
         "DROP VIEW targets; ALTER TABLE decision DROP COLUMN unit; ALTER TABLE decision DROP COLUMN due;"
-        "DROP TABLE department; DROP INDEX issue_title; DROP INDEX revision_bulletin; DROP INDEX revision_batch; DROP INDEX series_head_opened;"
+        "DROP TABLE department; DROP INDEX revision_body; ALTER TABLE revision DROP COLUMN body;"
+        "DROP INDEX issue_title; DROP INDEX revision_bulletin; DROP INDEX revision_batch; DROP INDEX series_head_opened;"
         "ALTER TABLE series_head DROP COLUMN opened; ALTER TABLE series_head DROP COLUMN title;"
         "ALTER TABLE series_head DROP COLUMN issuer; ALTER TABLE series_head DROP COLUMN core;"
         "ALTER TABLE series_head DROP COLUMN part_of; ALTER TABLE series_head DROP COLUMN speaks_of;"

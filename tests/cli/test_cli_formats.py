@@ -195,7 +195,11 @@ def test_of_three_hundred_damaged_files_every_readable_one_is_stored(tmp_path: P
     sources = set(figures(out(run("export", "--format", "jsonl", here=tmp_path))))
     assert done.returncode == 3
     assert "Traceback" not in said(done)
-    assert said(done).count("bulletin: ./") == int(counts[4]) == refused > FILES // 4
+    told = [line for line in said(done).splitlines() if line.startswith("bulletin: ./")]
+    # What a mended file tells of its own masthead is no refusal: another number, another day.
+    assert (
+        sum("正文与" not in line and "的日期由" not in line for line in told) == int(counts[4]) == refused > FILES // 4
+    )
     assert stored >= len(found) - refused
     assert len(sources) > len(whole)
     assert whole <= {source.partition(".zip")[0] for source in sources}

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+import docx
 import pytest
 from program import bulletin, out, run, said
 
@@ -91,7 +92,7 @@ def test_a_date_that_is_none_stores_nothing(here: Path) -> None:
 
 
 def test_a_dry_run_says_what_would_happen_and_writes_nothing(stored: Path) -> None:
-    (stored / "46.txt").write_text(bulletin(46), encoding="utf-8")
+    (stored / "46.txt").write_text(bulletin(46, 61), encoding="utf-8")
     before = (stored / "bulletin.db").read_bytes()
     done = run("ingest", "--dry-run", "-v", "44.txt", "46.txt", here=stored)
     assert done.returncode == 0
@@ -109,7 +110,7 @@ def test_a_read_only_database_is_left_alone(stored: Path) -> None:
     database = stored / "bulletin.db"
     database.chmod(0o444)
     before = database.read_bytes()
-    (stored / "46.txt").write_text(bulletin(46), encoding="utf-8")
+    (stored / "46.txt").write_text(bulletin(46, 61), encoding="utf-8")
     done = run("ingest", "46.txt", here=stored)
     assert done.returncode == 4
     assert "只能读" in said(done)
@@ -134,7 +135,7 @@ def test_two_programs_that_start_at_once_both_store(here: Path) -> None:
     names = []
     for number in range(50, 54):
         names.append(f"{number}.txt")
-        (here / names[-1]).write_text(bulletin(number), encoding="utf-8")
+        (here / names[-1]).write_text(bulletin(number, number), encoding="utf-8")
     command = [sys.executable, "-m", "bulletin_cli", "ingest"]
     running = [subprocess.Popen([*command, name], cwd=here, stderr=subprocess.PIPE) for name in names]
     assert [(one.wait(), one.communicate()[1]) for one in running] == [(0, b"")] * 4
@@ -220,3 +221,51 @@ def test_a_log_keeps_outcome_and_problems(here: Path) -> None:
 def test_a_batch_keeps_the_command_that_made_it(stored: Path) -> None:
     done = run("list", "batches", "--format", "jsonl", here=stored)
     assert "ingest 44.txt 45.txt" in json.loads(out(done))["command"]
+
+
+def test_an_issue_under_another_number_or_year_is_stored_and_told(tmp_path: Path) -> None:
+    (tmp_path / "43.txt").write_text(bulletin(43), encoding="utf-8")
+    (tmp_path / "44.txt").write_text(bulletin(44), encoding="utf-8")
+    (tmp_path / "43a.txt").write_text(bulletin(43).replace("2023 年", "2024 年"), encoding="utf-8")
+    assert said(run("ingest", "43.txt", here=tmp_path)) == ""
+    for source, address in (("44.txt", "2023-44"), ("43a.txt", "2024-43")):
+        for also in (("--dry-run",), ()):
+            done = run("ingest", source, *also, here=tmp_path)
+            assert done.returncode == 0
+            assert f"{source}: 正文与 2023-43 一样，只是期号或年份不同，另存为 {address}" in said(done)
+            assert "bulletin undo" in said(done)
+
+
+def test_an_issue_with_another_day_is_a_revision_and_the_day_is_told(tmp_path: Path) -> None:
+    (tmp_path / "43.txt").write_text(bulletin(43), encoding="utf-8")
+    (tmp_path / "43a.txt").write_text(bulletin(43, day=18), encoding="utf-8")
+    run("ingest", "43.txt", here=tmp_path)
+    for also in (("--dry-run",), ()):
+        done = run("ingest", "43a.txt", *also, here=tmp_path)
+        assert "2023-43 的日期由 2023-09-15 改为 2023-09-18" in said(done)
+    listed = json.loads(out(run("list", "issues", "--format", "json", here=tmp_path)))
+    assert [(one["issue"], one["revision"]) for one in listed] == [("2023-43", 2)]
+
+
+@pytest.mark.parametrize("change", ["breaks", "docx", "html", "gbk"])
+def test_the_same_bulletin_in_another_format_is_nothing_new(tmp_path: Path, change: str) -> None:
+    text = bulletin(43)
+    (tmp_path / "43.txt").write_text(text, encoding="utf-8")
+    run("ingest", "43.txt", here=tmp_path)
+    other = tmp_path / "other"
+    match change:
+        case "breaks":
+            other.write_text(text.replace("\n", "\r\n").replace("，", "，\r\n"), encoding="utf-8")
+        case "gbk":
+            other.write_bytes(text.encode("gbk"))
+        case "html":
+            lines = "".join(f"<p>{line}</p>" for line in text.splitlines())
+            other.write_text(f"<html><meta charset=utf-8><body>{lines}</body></html>", encoding="utf-8")
+        case "docx":
+            document = docx.Document()
+            for line in text.splitlines():
+                document.add_paragraph(line)
+            document.save(str(other))
+    done = run("ingest", "other", here=tmp_path)
+    assert (done.returncode, said(done)) == (0, "")
+    assert json.loads(out(run("list", "issues", "--format", "json", here=tmp_path)))[0]["revision"] == 1

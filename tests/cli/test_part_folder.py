@@ -82,7 +82,7 @@ def test_what_could_not_be_read_is_told_each_time_and_read_once_it_can_be(filed:
         done = run("ingest", *paths, "--archive", "档案", here=filed)
         assert done.returncode == 3
         assert said(done) == said(run("ingest", *paths, "--db", "same.db", here=filed))
-    (filed / "46.txt").write_text(bulletin(46), encoding="utf-8")
+    (filed / "46.txt").write_text(bulletin(46, 61), encoding="utf-8")
     assert "读成 1 期" in said(run("ingest", *paths, "--archive", "档案", "-v", here=filed))
 
 

@@ -12,6 +12,7 @@ from bulletin_cli.cli.reading_ahead import FromInput, Told, Watch, as_they_come,
 from bulletin_cli.errors import SourceError
 from bulletin_cli.model import Document
 from bulletin_cli.nouns import dataclass
+from bulletin_cli.sources.digest import body_digest
 from bulletin_cli.sources.inputs import documents as documents_of
 from bulletin_cli.sources.paths import expand
 from bulletin_cli.store.address import identity, stem
@@ -93,7 +94,9 @@ def take_in(request: Request, complain: Complain) -> Intake:
                     break
                 continue
             archive = archive or stack.enter_context(open_archive(request.database, learn))
-            lines.append(_line(entry, archive.save(entry)))
+            outcome = archive.save(entry)
+            _tell_of_moves(entry.document.source, outcome, complain)
+            lines.append(_line(entry, outcome))
         if archive is not None and archive.needs_alignment():
             archive.align()
         return Intake(tuple(lines), archive.batch if archive else None, named.passed_over)
@@ -110,7 +113,8 @@ def rehearse(request: Request, complain: Complain) -> Intake:
             if isinstance(entry, Line):
                 lines.append(entry)
                 continue
-            outcome = shelf.foreseen(entry.issue.masthead, entry.digest) if shelf else _unseen(entry)
+            outcome = shelf.foreseen(entry.issue.masthead, entry.digest, entry.body) if shelf else _unseen(entry)
+            _tell_of_moves(entry.document.source, outcome, complain)
             issue = identity(entry.issue.masthead, entry.digest)
             if issue in told:
                 outcome = _again(*told[issue], entry.digest)
@@ -178,7 +182,20 @@ def _entries(request: Request, named: Inputs, complain: Complain) -> Iterator[En
             if wanted is not None and each.printed not in (None, wanted):
                 place = each.document.source
                 complain(SourceError(place, f"正文写的是第 {each.printed} 期，--issue 没有用", "以正文为准"))
-            yield Entry(each.document, each.issue, each.digest, request.command)
+            body = body_digest(each.document.text, each.issue.items)
+            yield Entry(each.document, each.issue, each.digest, request.command, body)
+
+
+def _tell_of_moves(source: str, outcome: Outcome, complain: Complain) -> None:
+    """Nothing; whoever is at the terminal hears of an issue that looks like another one under a new number or date."""
+    if outcome.like is not None:
+        fact = f"正文与 {outcome.like} 一样，只是期号或年份不同，另存为 {outcome.address}"
+        complain(
+            SourceError(source, fact, f"若是改号重发，只留一份：bulletin undo；两份：bulletin text {outcome.like}")
+        )
+    elif outcome.dated is not None:
+        before, now = (day.isoformat() if day else "没有日期" for day in outcome.dated)
+        complain(SourceError(source, f"{outcome.address} 的日期由 {before} 改为 {now}", "改错了就撤销：bulletin undo"))
 
 
 def _line(entry: Entry, outcome: Outcome) -> Line:

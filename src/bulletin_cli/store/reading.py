@@ -253,20 +253,26 @@ class Shelf:
         with faults(self._path):
             return compare(self._connection, issue, reading)[0]
 
-    def foreseen(self, masthead: Masthead, digest: str) -> Outcome:
-        """What would become of a text if it were stored now."""
+    def foreseen(self, masthead: Masthead, digest: str, body: str = "") -> Outcome:
+        """What would become of a text if it were stored now; `body` is the digest of its entries."""
         from bulletin_cli.store import address
         from bulletin_cli.store.outcome import Kind, Outcome
 
         found = self._rows(
-            "SELECT i.address, r.number, r.digest FROM issue i JOIN revision r ON r.issue = i.id WHERE i.identity = ?",
+            "SELECT i.address, r.number, r.digest, r.issue_date FROM issue i JOIN revision r ON r.issue = i.id"
+            " WHERE i.identity = ? ORDER BY r.number",
             (address.identity(masthead, digest),),
         )
         for row in found:
             if row["digest"] == digest:
                 return Outcome(Kind.UNCHANGED, row["address"], row["number"])
-        shown = found[0]["address"] if found else address.stem(masthead, digest)
-        return Outcome(Kind.REVISED if found else Kind.NEW, shown, len(found) + 1)
+        if found:
+            before = rows.day(found[-1]["issue_date"])
+            dated = None if before == masthead.date else (before, masthead.date)
+            return Outcome(Kind.REVISED, found[0]["address"], len(found) + 1, dated=dated)
+        sql = "SELECT i.address FROM revision r JOIN issue i ON i.id = r.issue WHERE r.body = ? AND r.body <> '' ORDER BY r.id LIMIT 1"
+        like = next((row["address"] for row in self._rows(sql, (body,))), None)
+        return Outcome(Kind.NEW, address.stem(masthead, digest), 1, like=like)
 
     def _rows(self, sql: str, values: tuple[str | int, ...] = ()) -> list[sqlite3.Row]:
         with faults(self._path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,12 +32,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An issue to be saved: its source, its reading, its digest, and the command that brings it."""
+    """An issue to be saved: its source, its reading, its digest, the command that brings it, the digest of its entries."""
 
     document: Document
     issue: Issue
     digest: str
     command: Command
+    body: str = ""
 
 
 Agree = Callable[[Effect], bool]
@@ -192,7 +194,7 @@ def _save(database: Database, entry: Entry, batch: int, addresses: Addresses) ->
     ).fetchone()
     masthead = entry.issue.masthead
     row = {
-        "issue": issue, "number": number, "batch": batch, "digest": entry.digest,
+        "issue": issue, "number": number, "batch": batch, "digest": entry.digest, "body": entry.body,
         "source": entry.document.source, "text": entry.document.text,
         "issue_title": masthead.title, "issue_number": masthead.number,
         "issue_date": None if masthead.date is None else masthead.date.isoformat(), "issuer": masthead.issuer,
@@ -201,7 +203,26 @@ def _save(database: Database, entry: Entry, batch: int, addresses: Addresses) ->
     rows.save_issue(database.conn, revision, entry.issue)
     amend(database.conn, {revision}, taking.standing(database.conn))
     (shown,) = database.conn.execute("SELECT address FROM issue WHERE id = ?", (issue,)).fetchone()
-    return Outcome(Kind.NEW if number == 1 else Kind.REVISED, shown, number)
+    if number == 1:
+        return Outcome(Kind.NEW, shown, number, like=_like(database.conn, issue, entry.body))
+    return Outcome(Kind.REVISED, shown, number, dated=_dated(database.conn, issue, number))
+
+
+def _like(connection: sqlite3.Connection, issue: int, body: str) -> str | None:
+    """The address of another issue with the same entries, the oldest."""
+    row = connection.execute(
+        "SELECT i.address FROM revision r JOIN issue i ON i.id = r.issue WHERE r.body = ? AND r.body <> '' AND r.issue <> ?"
+        " ORDER BY r.id LIMIT 1",
+        (body, issue),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _dated(connection: sqlite3.Connection, issue: int, number: int) -> tuple[date | None, date | None] | None:
+    """The days of the wording before this one and of this one, where they differ."""
+    sql = "SELECT issue_date FROM revision WHERE issue = ? AND number IN (?, ?) ORDER BY number"
+    before, now = (rows.day(day) for (day,) in connection.execute(sql, (issue, number - 1, number)))
+    return None if before == now else (before, now)
 
 
 def _inserted(database: Database, table: str, row: Mapping[str, object]) -> int:

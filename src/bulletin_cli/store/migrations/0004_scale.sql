@@ -3,6 +3,9 @@
 -- Which issues share a title, and which bulletins there are.
 CREATE INDEX issue_title ON issue (title);
 CREATE INDEX revision_bulletin ON revision (issue_title, issuer);
+-- What two issues have in common that differ in number and date alone: the digest of their entries; '' of those stored before.
+ALTER TABLE revision ADD COLUMN body TEXT NOT NULL DEFAULT '';
+CREATE INDEX revision_body ON revision (body);
 CREATE INDEX revision_batch ON revision (batch);
 
 -- Where a series began: the day, number and title of its oldest issue, in one text that sorts as series are listed.
