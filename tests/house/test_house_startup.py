@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bulletin_cli.cli.commands import COMMANDS
+
 DATA = Path(__file__).parents[2] / "data"
 HEAVY = frozenset(
     {
@@ -72,6 +74,45 @@ def test_completion_loads_next_to_nothing(archive: str, line: str) -> None:
 
 def test_a_report_loads_nothing_heavy(archive: str) -> None:
     assert packages_of("report", "--dept", "交通运输局", "--db", archive) & REPORT_NEEDS_NO == set()
+
+
+def modules_of(*arguments: str) -> set[str]:
+    """The full names of the modules that one call of the program loads."""
+    command = [sys.executable, "-X", "importtime", "-m", "bulletin_cli", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    lines = (line for line in done.stderr.splitlines() if line.startswith("import time:"))
+    return {line.rsplit("|", 1)[1].strip() for line in lines}
+
+
+def of_parts(modules: set[str], *parts: str) -> set[str]:
+    """Those of the modules that are in one of our parts."""
+    return {name for name in modules for part in parts if f"{name}.".startswith(f"bulletin_cli.{part}.")}
+
+
+def test_the_version_loads_next_to_nothing() -> None:
+    modules = modules_of("--version")
+    assert modules & {"typer", "typing", "dataclasses", "re", "decimal", "sqlite3", "bulletin_cli.model"} == set()
+
+
+def test_the_list_of_commands_loads_no_command() -> None:
+    modules = modules_of("--help")
+    assert (
+        of_parts(modules, "cli.report", "cli.ingest", "cli.options", "analysis", "store", "lexicon", "model") == set()
+    )
+
+
+def test_a_command_loads_no_other(archive: str) -> None:
+    modules = modules_of("report", "--db", archive, "--format", "tsv")
+    others = {f"cli.{name}" for name in COMMANDS if name not in ("report",)}
+    assert of_parts(modules, *others) == set()
+
+
+@pytest.mark.parametrize("form", ["tsv", "table"])
+def test_a_report_of_a_department_reads_no_lexicon(archive: str, form: str) -> None:
+    modules = modules_of("report", "--dept", "交通运输局", "--db", archive, "--format", form)
+    assert of_parts(modules, "lexicon", "reading", "sources", "series.vocabulary", "analysis.ranking") == set()
+    assert modules & {"tomllib", "zipfile", "tempfile", "importlib.resources"} == set()
 
 
 def test_the_listing_would_show_a_heavy_package() -> None:
