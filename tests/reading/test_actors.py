@@ -17,6 +17,10 @@ def actors(sentence: str) -> list[tuple[str, ...]]:
     ("sentence", "departments"),
     [
         ("县水利局清理河道12公里", "水利局"),
+        ("白鹭乡卫生院接诊群众386人次", "白鹭乡卫生院"),
+        ("县卫生监督所拉网检查场所137户次", "卫生监督所"),
+        ("青州区盘活厂房12万平方米", "青州区"),
+        ("红星村组织比赛5场", "红星村"),
         ("石堡乡建成养老服务中心1个", "石堡乡"),
         ("县水利局建成水厂2座", "水利局"),
         ("市政维护所修补路面5800平方米", "市政维护所"),
@@ -151,3 +155,22 @@ def test_the_last_actor_before_a_figure_is_its_own() -> None:
 def test_an_actor_reaches_over_its_own_name(sentence: str) -> None:
     for actor in find_actors(sentence, shipped()):
         assert sentence[actor.start : actor.end].endswith(actor.departments[-1][-2:])
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全村组织比赛5场",
+        "行政村新建广场5个",
+        "农机跨区作业1260台",
+        "棚户区改造完成42户",
+        "园区建设厂房3栋",
+        "在红星村组织比赛5场",
+    ],
+)
+def test_a_kind_of_place_does_not_act(sentence: str) -> None:
+    assert actors(sentence) == []
+
+
+def test_two_spellings_of_one_body_act_once() -> None:
+    assert actors("市委督查室、市政府督查室查看项目63个") == [("督查局",)]

@@ -328,3 +328,8 @@ def test_a_line_that_says_for_whom_the_paper_is_heads_nothing(notice: str) -> No
 )
 def test_a_space_before_a_figure_whose_noun_stands_before_it_ends_no_headline(line: str, headline: str | None) -> None:
     assert heads(f"{LETTERHEAD}【民生】\n{line}\n") == [("民生", headline)]
+
+
+def test_a_last_paragraph_with_a_year_in_it_is_no_closing_line() -> None:
+    text = f"{LETTERHEAD}●医保\n截至11月20日，全镇2025年度医保参保缴费23614人，参保率91.7%。\n"
+    assert bodies(text) == ["截至11月20日，全镇2025年度医保参保缴费23614人，参保率91.7%。"]

@@ -113,11 +113,7 @@ def test_a_bracket_of_anything_else_is_no_signature(text: str) -> None:
         ("来源：县餐饮监管科", ("餐饮监管科",)),
         ("信息来源：执法一队", ("执法一队",)),
         ("来源：餐饮监管科、法规科", ("餐饮监管科", "法规科")),
-        pytest.param(
-            "来源：餐饮监管科、县水利局",
-            ("餐饮监管科", "水利局"),
-            marks=pytest.mark.xfail(strict=True, reason="beside a known body an unlisted section is lost"),
-        ),
+        ("来源：餐饮监管科、县水利局", ("餐饮监管科", "水利局")),
     ],
 )
 def test_a_line_of_its_own_names_the_senders(line: str, departments: tuple[str, ...]) -> None:
@@ -167,3 +163,13 @@ def test_an_unlisted_section_is_believed_only_behind_a_word_of_sending(text: str
 def test_what_does_not_look_like_a_section_is_none_even_behind_that_word(line: str) -> None:
     found = sender_line(line, shipped())
     assert found is None or found.departments == ()
+
+
+def test_an_office_that_nobody_lists_is_believed_beside_a_known_one() -> None:
+    found = trailing_signature("收购稻谷4800吨。（镇农业服务中心、双塔粮站）", shipped())
+    assert found is not None
+    assert found.departments == ("镇农业服务中心", "双塔粮站")
+
+
+def test_words_beside_a_known_office_make_no_signature() -> None:
+    assert trailing_signature("收购稻谷4800吨。（农业农村局、其余乡镇）", shipped()) is None

@@ -32,8 +32,16 @@ _WHEN_BEHIND = re.compile(
 _UNIT_OF = re.compile(
     r"(?!下属|所属)[一-鿿]{2,8}?(?:支队|大队|中队|派出所|司法所|税务所|监管所|供电所|分局|分公司|中心支行)(?![一-鿿]{0,2}[的、])"
 )
+_HOW_BEHIND = re.compile(r"拉网|现场|上门|主动|积极|及时|全面|深入|联合|集中|联动|牵头|重点|分批|精准|严格|迅速|持续")
+# What stands behind a town's name in that of an office or a school of the town: 白鹭乡卫生院.
+_OF_TOWN = re.compile(
+    r"(?:中心)?(?:卫生院|敬老院|中学|小学|中心校|幼儿园|派出所|司法所|财政所|税务所|供电所|养老院|粮站|农技站|林业站|畜牧站|水利站|人大|政协|妇联|商会)"
+)
 _COUNTY = re.compile(
-    r"(?:^|(?<=[，。；,;]))(?![两三多在到赴向对为从由])(?:(?![该全我本各今去明])[一-鿿]){2,3}(?<![来到赴进驻在于为由年月日])[县市](?![委政长级直域场容])"
+    r"(?:^|(?<=[，。；,;]))(?![两三多在到赴向对为从由])(?:(?![该全我本各今去明])[一-鿿]){2,3}(?<![来到赴进驻在于为由年月日])(?:[县市]|(?<!跨|户|小|社|园|景|辖|市|城|山|灾|库|牧|校|院|片|厂|矿|林|湖|地|郊|老|新|发|范|聚|治|港|街|灌|护|务|能|住)区)(?![委政长级直域场容内位间划])"
+)
+_VILLAGE = re.compile(
+    r"(?:^|(?<=[，。；]))(?![全该各本每两三多在到赴向对为从由组引示])(?:(?![个条的了在为到与和及一是农乡行自驻进])[一-鿿]){2,3}(?:(?<!中心|示范|先进|试点|重点)村|社区)(?![级民委里内两干容]|组(?!织))"
 )
 _TOWARDS = re.compile(
     r"深入|前往|赶赴|走进|来到|进入|在|对|向|为|到|赴|配合|邀请|协调|指导|帮助|督促|依托|围绕|覆盖|涉及|辐射|组织"
@@ -47,7 +55,7 @@ _PLACE = re.compile(
     r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；各级村的等区里内长域政镇]))"
 )
 _NOT_PLACE = re.compile(
-    r"^(?:全|各|该|本|城|老|乡|集|农村|重点|中心|每|特色|小|个|先进|示范|十强|百强|新型|试点|所有|[0-9一二三四五六七八九十两]|返|下|驻|集|家)(?:镇|乡|街道)$|乡镇|^[一-鿿]?(?:返乡|下乡|兴乡|家乡|回乡|还乡|入乡|爱乡)$|(?:下|返|回|还|入)乡$|^[一-鿿]{2,}城[乡镇]$|古镇$|全[镇乡]$|^[全各]|^(?:个别|部分|少数|多数|其他|有的)|^会同|^联合"
+    r"^[度份末底初来内]|^(?:全|各|该|本|城|老|乡|集|农村|重点|中心|每|特色|小|个|先进|示范|十强|百强|新型|试点|所有|[0-9一二三四五六七八九十两]|返|下|驻|集|家)(?:镇|乡|街道)$|乡镇|^[一-鿿]?(?:返乡|下乡|兴乡|家乡|回乡|还乡|入乡|爱乡)$|(?:下|返|回|还|入)乡$|^[一-鿿]{2,}城[乡镇]$|古镇$|全[镇乡]$|^[全各]|^(?:个别|部分|少数|多数|其他|有的)|^会同|^联合"
 )
 
 
@@ -122,9 +130,12 @@ def _is_prefix(sentence: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _counties(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
-    """Counties and cities that are the subject of a verb: 白滩县转移群众."""
-    for match in _COUNTY.finditer(sentence):
-        if leading_verb(sentence[match.end() : match.end() + 6], lexicon):
+    """Counties, cities and villages that are the subject of a verb: 白滩县转移群众, 红星村组织比赛."""
+    for match in (
+        *_COUNTY.finditer(sentence),
+        *(_VILLAGE.finditer(sentence) if "村" in sentence or "社区" in sentence else ()),
+    ):
+        if leading_verb(sentence[match.end() : match.end() + 6], lexicon) and not leading_verb_of(match[0], lexicon):
             yield Actor(match.start(), match.end(), (match[0],))
 
 
@@ -149,6 +160,10 @@ def _acts(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
         following in "，：、"
         or bool(_WHEN_BEHIND.match(sentence, match.end()))
         or bool(words.opener.match(sentence, match.end()) or words.verbs.at(sentence, match.end()))
+        or (
+            _HOW_BEHIND.match(sentence, match.end()) is not None
+            and words.verbs.at(sentence, match.end() + 2) is not None
+        )
     )
 
 
@@ -160,8 +175,10 @@ def _places(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
             start += 1
         name = sentence[start : match.end()]
         verb = lexicon.phrases.indicator.verbs.at(name, 0) or _TOWARDS.match(name)
-        if 2 < len(name) <= 5 and not verb and not _NOT_PLACE.search(name) and _subject(sentence, start, match.end()):
-            yield Actor(start, match.end(), (name,))
+        office = _OF_TOWN.match(sentence, match.end())
+        end = office.end() if office else match.end()
+        if 2 < len(name) <= 5 and not verb and not _NOT_PLACE.search(name) and _subject(sentence, start, end):
+            yield Actor(start, end, (sentence[start:end],))
 
 
 def _opens(sentence: str, start: int) -> bool:
@@ -197,7 +214,8 @@ def _joined(actors: list[Actor], sentence: str) -> list[Actor]:
             continue  # 县应急管理局会同水利局: the first acts
         if joined and between in ("、", "和", "及", "与"):
             last = joined.pop()
-            joined.append(Actor(last.start, actor.end, (*last.departments, *actor.departments)))
+            both = tuple(dict.fromkeys((*last.departments, *actor.departments)))
+            joined.append(Actor(last.start, actor.end, both))
         else:
             joined.append(actor)
     return joined

@@ -50,6 +50,11 @@ def reports_itself(masthead: Masthead) -> bool:
     return masthead.issuer is not None and not _COLLECTS.search(masthead.issuer)
 
 
+def supervises(masthead: Masthead) -> bool:
+    """Whether the issuer is one that tells of the work of others: whoever acts further down in an item did not report it."""
+    return masthead.issuer is not None and "督查" in masthead.issuer
+
+
 def issuing_body(issuer: str, lexicon: Lexicon) -> str:
     """The body whose bulletin it is: a bureau's own office (财政局办公室) speaks for the bureau.
 

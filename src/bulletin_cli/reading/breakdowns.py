@@ -127,8 +127,8 @@ def _best(
     ]
     if same:
         return same[-1]
-    if breakdown.largest and breakdown.used:
-        return next(iter(breakdown.used))
+    if breakdown.used and (breakdown.largest or _goes_on(part, breakdown, lexicon)):
+        return next(iter(breakdown.used)) if breakdown.largest else next(reversed(breakdown.used))
     if breakdown.largest:
         return max(
             (at for at in candidates if drafts[at].sentence_index == part.sentence_index),
@@ -142,6 +142,12 @@ def _best(
     ):
         return None
     return others[-1] if others else None
+
+
+def _goes_on(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
+    """Whether a figure is a kind beside the last part: 产业类项目42个，民生类项目34个."""
+    last = breakdown.parts[-1]
+    return last.unit == part.unit and not leading_verb(part.indicator, lexicon) and _alike(part, last, lexicon)
 
 
 def _core(indicator: str) -> str:

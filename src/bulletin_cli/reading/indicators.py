@@ -19,7 +19,7 @@ _CIRCUMSTANCE = re.compile(
     r"^(?:(?:[一-鿿]{0,2}(?:学期|[春秋]季))?(?:开学|入汛|主?汛期|汛|入冬|入夏|供暖季?|采暖季|放假|春节|国庆|中秋|元旦|双节|节|高考|中考|雨季)前[夕后]?(?=[一-鿿]{2})"
     r"|在[^，]{1,9}?(?:口|路段|现场|沿线|两侧|周边|附近|一线|部位|区域|点位)(?=[一-鿿]{2})"
     r"|全(?:大队|支队|中队|局|院|校|系统|公司|社区|村|街道|办|中心)(?=现有|共|现|已|累计|有)"
-    r"|(?:剔除|扣除|还原)[^，]{1,14}后(?=.|$))"
+    r"|(?:中央|省|市|上级)[^，]{0,6}下达(?:我[县市区])(?=[一-鿿]{2})|(?:剔除|扣除|还原)[^，]{1,14}后(?=.|$))"
 )
 _AREA_INSIDE = re.compile(
     r"(?:在|于)?全[县市区镇乡省州]范围内?|在全[县市区镇乡]|^[一-鿿]{2,3}[县市区](?=共|已|累计|全年|实现|完成|新增|今年)"
@@ -49,7 +49,7 @@ _BY_MEANS = re.compile(
     r"|^凭[^，]{1,10}?(?=获得|取得|享受)"
 )
 _MOVES = re.compile(
-    r"^(?:引导|发动|动员|鼓励|组织)(?:[一-鿿]{0,4}(?:农户|群众|村民|企业|居民|农民|职工|党员|干部|志愿者|商户|学生))+"
+    r"^(?:引导|发动|动员|鼓励|组织)(?:[一-鿿]{0,4}(?:农户|群众|村民|企业|居民|农民|职工|党员|干部|志愿者|商户|学生|网格员|技术员|人员|民警|医生|教师|专家|队伍|工作者))+"
 )
 _USES = re.compile(r"^(?:引导|发动|动员|鼓励|组织)?[一-鿿]{0,6}利用(?!率)(?=[一-鿿]{4})")
 _CAUSED = re.compile(r"^[^，]{0,12}?(?:造成|致使|导致)")
@@ -64,6 +64,7 @@ _PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只�
 _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十0-9]+）)")
 _BRACKETS = re.compile(r"（[^（）]*）")
 _NOUN_ENDING = re.compile(r"[户额率量者员队]|站(?!起)|点(?![评亮]|对点)|组(?![织建合])|业(?!务)|村(?![庄级道容])")
+_MACHINE = re.compile(r"机(?![构关制会场])|车(?!间|站|位)|船|器|仪|泵")
 _NOUN_HEAD = re.compile(
     r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|标志|标识|标牌|护栏|门诊|病房|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|力量|物资|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
 )
@@ -215,7 +216,8 @@ def leading_verb(text: str, lexicon: Lexicon) -> str:
         found = verbs.at(text, at)
         if found is None:
             return text[:end]
-        if at and (_NOUN_HEAD.match(text, at + len(found[0])) or _NOUN_ENDING.match(text, at + len(found[0]))):
+        behind = at + len(found[0])
+        if at and any(noun.match(text, behind) for noun in (_NOUN_HEAD, _NOUN_ENDING, _MACHINE)):
             return text[:end]  # 出动挖掘机, 出动清运车辆: the second is part of the noun
         end = at + len(found[0])
         if at == 0 and _NOUN_ENDING.match(text, end):
@@ -261,7 +263,9 @@ def _clause_of(tail: str) -> str:
     """The clause behind a number; 县（市、区） is one noun of it."""
     kinds = _KINDS.match(tail) or _SERIES.match(tail) or _ORDERS.match(tail, 1)
     end = kinds.end() if kinds else 0
-    return (tail[:end] + re.split(r"[，。；：、,;（）()！？\n]", tail[end:])[0]).strip(_MARKS)
+    return (tail[:end] + re.split(r"[，。；：、,;（）()！？\n]|(?<=[一-鿿]{2})因(?![素果地为])", tail[end:])[0]).strip(
+        _MARKS
+    )
 
 
 def _stops(text: str, at: int, lexicon: Lexicon) -> bool:

@@ -112,6 +112,7 @@ def _signed_below(entries: tuple[Entry, ...], numbered: int | None) -> tuple[tup
     return entries, entries[-1].signature
 
 
+_CLOSING_DATE = re.compile(r"[（(]?[0-9〇零○一二三四五六七八九]{4}年[^，。；]{0,9}$")
 _BELOW_TITLE = (Level.BRACKET, Level.CHAPTER, Level.PART)
 
 
@@ -134,8 +135,13 @@ def _sign_off(blocks: list[Block], lexicon: Lexicon) -> tuple[list[Block], _Sign
             break
         text = smooth(blocks[-back].paragraph.text).text
         day = day or date_in(text, lexicon)
-        name = re.sub(r"[0-9〇零○一二三四五六七八九]{4}年.*$", "", text)
-        if name and len(name) <= 30 and "。" not in name and (looks_like_body(name) or lexicon.departments.knows(name)):
+        name = _CLOSING_DATE.sub("", text)
+        if (
+            name
+            and len(name) <= 30
+            and not re.search("[。，；]", name)
+            and (looks_like_body(name) or lexicon.departments.knows(name))
+        ):
             bureau = name.removesuffix("办公室") if name.endswith("局办公室") else name
             return blocks[:-back], _SignOff(name, (lexicon.departments.shown(bureau),), day)
         if name or day is None:

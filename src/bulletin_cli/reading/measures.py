@@ -185,7 +185,9 @@ def _above(lead: str, direction: re.Match[str]) -> bool:
     """Whether 高, 超, 快 … compare here and do not begin another word (高标准, 超限)."""
     if direction[0] == "差":
         return lead[direction.end() : direction.end() + 1] not in tuple("率额价距别异旅评错")
-    if len(direction[0]) > 1 or direction[0] == "缺":
+    if direction[0] == "缺":
+        return not lead.startswith("口", direction.end())
+    if len(direction[0]) > 1:
         return True
     if direction[0] == "超":
         return lead[direction.end() : direction.end() + 1] not in tuple("限载标市前额员龄声导长大级高规短")

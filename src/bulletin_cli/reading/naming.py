@@ -46,6 +46,7 @@ _PLACE_NAME = re.compile(
     r"(?!全|小区|社区|城区|市区|辖区|库区|园区|景区|灾区|山区)[一-鿿]{2,4}(?:[县市区镇乡州盟旗]|街道|开发区|高新区|园区|林场|农场)"
 )
 _LONGEST_PLACE = 7
+_REACHES = re.compile(r"(?<=[一-鿿]{2})(?:覆盖|惠及|服务|吸纳|带动|辐射|联结|连接)$")
 _SOMEWHERE = re.compile(
     r"(?:周边|沿线|沿途|附近|当地|本地|辖区|辖区内|境内|县内|市内|区内|城区|全域|[一-鿿]{0,4}[A-Z][0-9]{2,3}线?)"
     r"|(?!小区|社区|农村|城镇|乡镇)[一-鿿]{2,3}[镇乡]|[一-鿿]{2,4}街道"
@@ -307,6 +308,9 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
         and _ONLY_PLACE.fullmatch(own)
     ):
         own = ""  # 临江区1家水泥厂: where it is is no part of the name
+    reached = _REACHES.search(own) if (not verb or "的" in own) and spot.direct_tail else None
+    if reached:
+        own = verb = reached[0]  # 牵头组建的医共体覆盖15家卫生院: who reaches them is no part of the name
     if verb and spot.direct_tail and _SOMEWHERE.fullmatch(own, len(verb)):
         own = verb  # 吸纳周边90名群众: where it is is no part of the name
     if len(re.split("[、和]", own)) == spot.reading.value > 1 and spot.direct_tail:

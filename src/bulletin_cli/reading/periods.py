@@ -204,9 +204,15 @@ def time_words(sentence: str, year: int | None, lexicon: Lexicon) -> list[TimeWo
     >>> time_words("比去年同期增长", 2023, shipped())
     []
     """
-    found = list(_expressions(sentence, year, lexicon.phrases.time_span))
+    found = _without_names(list(_expressions(sentence, year, lexicon.phrases.time_span)), sentence)
     totals = [TimeWord(m.start(), m.end(), Period(TimeKind.TO_DATE), m[0]) for m in _TOTAL.finditer(sentence)]
     return sorted([*found, *totals], key=lambda word: word.start)
+
+
+def _without_names(words: list[TimeWord], sentence: str) -> list[TimeWord]:
+    """The words without a year that only names what is counted: 2025年度 behind 截至11月20日."""
+    until = next((word.start for word in words if _UNTIL.match(sentence, word.start)), len(sentence))
+    return [word for word in words if word.start <= until or not sentence.endswith("年度", word.start, word.end)]
 
 
 def _expressions(sentence: str, year: int | None, span: re.Pattern[str]) -> Iterator[TimeWord]:

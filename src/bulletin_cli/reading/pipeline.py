@@ -11,7 +11,7 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Document, Issue, Item, Observation, Quantity
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.actors import Actor, find_actors
-from bulletin_cli.reading.attribution import departments_of, issuing_body, reports_itself
+from bulletin_cli.reading.attribution import departments_of, issuing_body, reports_itself, supervises
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.layout import Entry, Layout, take_apart
 from bulletin_cli.reading.quantities import exact, placed, scan
@@ -27,6 +27,7 @@ _BEFORE_BODY = re.compile(r"(?:国网|中共)?(?:[一-鿿]{0,8}[省市县区州�
 _LED_BY = re.compile(r"(?P<name>[一-鿿]{3,16})[：:]")
 _NAMED_AREA = re.compile(r"([一-鿿]{2})[县市区](?![场政])")
 _NEAR_TOP = 600
+_LONGEST_AREA = 4
 _LONGEST = 2000
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?[”）]?")
 
@@ -170,6 +171,8 @@ def _items(layout: Layout, passages: Sequence[Sequence[_Passage]], lexicon: Lexi
         above = smooth(entry.headline or "").text + "，"
         headline = [actor for actor in find_actors(above, lexicon) if not _is_area(actor, above)]
         inside = list(_reporting(found))
+        if supervises(layout.masthead):
+            inside = [actor for actor in inside if found[0].actors and actor in found[0].actors[0]]
         headline = headline or _named(f"{entry.headline or ''}，{entry.section or ''}", lexicon)
         opening = () if headline else _opening_body(entry.headline or "", lexicon)
         headline = [Actor(0, 0, opening)] if opening else headline
@@ -196,7 +199,11 @@ def _reporting(passages: Sequence[_Passage]) -> Iterator[Actor]:
     """Those inside an item who may have reported it: whoever acts in its first sentence, further down no town or street."""
     for at, passage in enumerate(passages):
         for sentence, group in enumerate(passage.actors):
-            yield from (a for a in group if (at, sentence) == (0, 0) or not looks_like_place(a.departments[0]))
+            yield from (a for a in group if (at, sentence) == (0, 0) or not _is_place(a.departments[0]))
+
+
+def _is_place(name: str) -> bool:
+    return looks_like_place(name) or (len(name) <= _LONGEST_AREA and name.endswith(("县", "市", "区")))
 
 
 def _named(text: str, lexicon: Lexicon) -> list[Actor]:

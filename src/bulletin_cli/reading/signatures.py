@@ -20,6 +20,7 @@ _SECTION = re.compile(r"[一-鿿](?:科|股|室|所|站|队|处|组|中心|馆|�
 _PERSON = re.compile(
     r".*(?:责任人|联系人|作者|撰稿|通讯员|记者|审核|供稿|编辑)?[：:].*|(?:责任人|联系人|通讯员|记者|撰稿).*"
 )
+_LONGEST_OFFICE = 12
 _BETWEEN = re.compile(r"[\s　、，,/；;]+")
 _PAPER = re.compile(r"(?:日报|晚报|新闻网|网站|客户端|公众号|电视台|融媒)$")
 
@@ -85,9 +86,16 @@ def _names(text: str, lexicon: Lexicon, strict: str = "strict") -> tuple[str, ..
     known = [part for part in parts if is_body(part, lexicon)]
     if known and known == parts[: len(known)] and all(_NAMED.fullmatch(part) for part in parts[len(known) :]):
         parts = known  # 县水利局 and who wrote it
+    if known and all(part in known or _beside_known(part) for part in parts):
+        known = parts  # 镇农业服务中心、双塔粮站: the second is believed for the first
     if not known or (strict and len(known) < len(parts)):
         return ()
     return tuple(dict.fromkeys(lexicon.departments.shown(part) for part in known))
+
+
+def _beside_known(part: str) -> bool:
+    """Whether a name that nobody lists is shaped like an office beside one that is known."""
+    return 3 < len(part) <= _LONGEST_OFFICE and _SECTION.search(part) is not None
 
 
 def _without_person(part: str, lexicon: Lexicon) -> str:

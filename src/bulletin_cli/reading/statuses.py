@@ -27,11 +27,12 @@ _VERBAL = re.compile(
 )
 _STANDING = re.compile(r"(?:每[天日周月季年次]|要求|必须|应当|(?<![响供适对反效])应(?![用对届税])|需)[^，。；]{0,14}$")
 _PLAN_IS = re.compile(
-    r"(?:任务|目标|计划)(?:为|是|：)[^，。；]{2,}$|(?:年度|全年|本年度)计划(?!投资|总投资)[^，。；占完超]{2,}$"
+    r"(?:任务|目标|计划)(?:为|是|：)[^，。；]{2,}$|(?<![列纳]入)(?:年度|全年|本年度)计划(?!投资|总投资)[^，。；占完超]{2,}$"
 )
 _AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
 _PUT_ON_PLAN = re.compile(r"[^，。；0-9]{0,12}(?:列入|纳入)(?:今年|本年|当年|年度|全年)[^，。；0-9]{0,6}计划")
 _DONE_BEHIND = re.compile(r"[^，。；：、0-9（]{1,14}?已(?![知有])")
+_QUOTA = re.compile(r"(?:用地|土地|编制|能耗|占补|林地|缺口)[一-鿿]{0,4}指标$")
 _GOAL_BEHIND = re.compile(r"的(?:年度|全年|既定|预期|责任)?(?:目标任务|目标|任务|计划)(?!的)")
 _SHARE_BEHIND = re.compile(r"）?的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
 
@@ -45,7 +46,7 @@ def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) 
     words = lexicon.phrases.status
     if (
         _PLAN_IS.search(lead)
-        or words.target_noun.search(lead.rstrip("：:"))
+        or (words.target_noun.search(lead.rstrip("：:")) and not _QUOTA.search(lead))
         or _PUT_ON_PLAN.match(sentence, end)
         or (_SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead))
         or _GOAL_BEHIND.match(sentence, end)
