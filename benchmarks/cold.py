@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from benchmarks.archives import Archive, department_of, figures
-from benchmarks.processes import BARE, PROGRAM, Run, middle, run
+from benchmarks.processes import BARE, PROGRAM, SCREEN, Run, middle, run
 from benchmarks.results import Measured
 
 TIMES: Final = 15
@@ -34,7 +34,7 @@ def starts(database: Path) -> list[Start]:
         Start("--version", 3, ("--version",)),
         Start("--help", 6, ("--help",)),
         Start("report --format tsv", 7, (*report, "--format", "tsv")),
-        Start("report", 10, (*report, "--format", "table")),
+        Start("report", 10, (*report, "--format", "table", *SCREEN)),
         Start("补全部门名", 6, (*complete, f"{typed}--dept {department[0]}", ":=")),
         Start("补全指标名", 6, (*complete, f"{typed}--indicator ", ":=")),
     ]

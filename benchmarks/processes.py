@@ -16,6 +16,8 @@ from typing import Final
 # What a person starts, where it is installed beside this Python.
 _COMMAND: Final = Path(sys.executable).with_name("bulletin")
 PROGRAM: Final = (str(_COMMAND),) if _COMMAND.exists() else (sys.executable, "-m", "bulletin_cli")
+# As wide as a terminal: into a pipe a table is as wide as its content, a column for each of hundreds of issues.
+SCREEN: Final = ("--width", "120")
 BARE: Final = (sys.executable, "-c", "pass")
 LAUNCHER: Final = Path(__file__).with_name("launcher.py")
 KILOBYTES: Final = 1024

@@ -7,7 +7,7 @@ from typing import Final
 
 from benchmarks.archives import Archive, figures, last_two, plan
 from benchmarks.invented.archive import stream
-from benchmarks.processes import BARE, PROGRAM, Run, middle, run
+from benchmarks.processes import BARE, PROGRAM, SCREEN, Run, middle, run
 from benchmarks.results import Measured
 
 ISSUES: Final = 3_000
@@ -31,11 +31,11 @@ def measure(folder: Path) -> list[Measured]:
     run((*PROGRAM, "ingest", str(fresh), "--db", str(database)), folder, {})
     bare = middle([run(BARE, folder, {}) for _ in range(5)])
     asked = {
-        "report（全县）": ("report",),
-        "report --dept": ("report", "--dept", DEPARTMENT),
-        "compare": ("compare", *last_two(database)),
-        "search": ("search", "危房"),
-        "check --new": ("check", "--new"),
+        "report（全县）": ("report", *SCREEN),
+        "report --dept": ("report", "--dept", DEPARTMENT, *SCREEN),
+        "compare": ("compare", *last_two(database), *SCREEN),
+        "search": ("search", "危房", *SCREEN),
+        "check --new": ("check", "--new", *SCREEN),
     }
     size = f"{ISSUES + FRESH:,} 期，{figures(database):,} 个数字"
     found = [

@@ -36,14 +36,17 @@ def lay_out(table: Table, width: int | None) -> Layout:
     and no other ever does.
     """
     natural = natural_widths(table)
-    kept = list(range(len(table.columns)))
     if width is None:
-        return Layout(tuple(kept), natural, ())
+        return Layout(tuple(range(len(table.columns))), natural, ())
+    least = [_least(column, own) for column, own in zip(table.columns, natural, strict=True)]
+    total, gone = _total(least), set[int]()
     for place in _order_of_dropping(table):
-        if _total([_least(table.columns[at], natural[at]) for at in kept]) <= width:
+        if total <= width:
             break
-        kept.remove(place)
-    dropped = tuple(column for at, column in enumerate(table.columns) if at not in kept)
+        gone.add(place)
+        total -= least[place] + GAP
+    kept = [at for at in range(len(table.columns)) if at not in gone]
+    dropped = tuple(table.columns[at] for at in sorted(gone))
     return Layout(
         tuple(kept), _shrunk([table.columns[at] for at in kept], [natural[at] for at in kept], width), dropped
     )
