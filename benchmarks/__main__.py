@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import Final
 
 from benchmarks import cold, intake, peers, questions, reading
-from benchmarks.page import PAGE, TITLES, filled, report
+from benchmarks.page import PAGES, TITLES, filled, report
 from benchmarks.results import LAST, Measured, Peer, Session, machine
 from bulletin_cli import __version__
 
@@ -57,7 +57,8 @@ def main() -> None:
 def write(session: Session) -> None:
     """Keep a run: as JSON, and as the tables of the page."""
     LAST.write_text(session.written(), encoding="utf-8")
-    PAGE.write_text(filled(PAGE.read_text(encoding="utf-8"), session), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(filled(page.read_text(encoding="utf-8"), session), encoding="utf-8")
 
 
 def committed() -> Session | None:

@@ -1,4 +1,4 @@
-"""The tables of docs/explanation/performance.md, and what a run prints: both are made of the same figures."""
+"""The tables of docs/explanation/performance.md and of the READMEs, and what a run prints: all made of the same figures."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from unicodedata import east_asian_width
 from benchmarks.comparing import LIMIT, changes, slower
 from benchmarks.results import Better, Measured, Peer, Session
 
-PAGE: Final = Path(__file__).parents[1] / "docs" / "explanation" / "performance.md"
+ROOT: Final = Path(__file__).parents[1]
+PAGE: Final = ROOT / "docs" / "explanation" / "performance.md"
+PAGES: Final = (PAGE, ROOT / "README.md", ROOT / "README.en.md")
 TABLE: Final = re.compile(r"(?<=<!-- 表：)(?P<name>\w+)(?P<close> -->\n).*?(?=<!-- 完 -->)", re.DOTALL)
 TITLES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -91,6 +93,17 @@ def _peer(peer: Peer) -> tuple[str, ...]:
     return (f"{peer.name} {peer.version}", peer.claim, times, str(peer.found), str(peer.expected), share, ours)
 
 
+_OTHERS: Final = {
+    "others": ("工具", "它读对它读的", "我们读对同样的", "微秒/字，"),
+    "others_en": ("Tool", "right, of what it reads", "ours, of the same", "µs a character, "),
+}
+
+
+def _other(peer: Peer) -> tuple[str, ...]:
+    right, ours = (f"{100 * count / peer.expected:.0f} %" for count in (peer.right, peer.ours))
+    return (f"{peer.name} {peer.version}", right, ours, f"{peer.microseconds[0]:.2f}")
+
+
 def _compared(before: Session | None, after: Session) -> Iterable[str]:
     if before is None:
         yield "没有上一次的结果可比"
@@ -110,6 +123,9 @@ def _table(name: str, session: Session) -> str:
         return f"{session.day}，{told.processor}，{told.cores} 核，{told.system}，Python {told.python}，bulletin {session.version}。\n"
     if name == "tools":
         return _markdown(_PEER_HEAD, [_peer(peer) for peer in session.peers])
+    if name in _OTHERS:
+        rows = [_other(peer) for peer in session.peers if not peer.reason]
+        return _markdown((*_OTHERS[name][:3], f"{_OTHERS[name][3]}{session.day}"), rows)
     rows = [_row(one) for one in session.measured if one.group == name]
     return _markdown(("", TITLES[name], "量得", "门槛", ""), rows)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from benchmarks.page import PAGE, TABLE, TITLES, filled
+from benchmarks.page import PAGE, PAGES, TABLE, TITLES, filled
 from benchmarks.results import LAST, Measured, Session
 
 
@@ -13,8 +15,10 @@ def last() -> Session:
     return Session.read(LAST.read_text(encoding="utf-8"))
 
 
-def test_the_tables_are_those_of_the_last_run(last: Session) -> None:
-    page = PAGE.read_text(encoding="utf-8")
+@pytest.mark.parametrize("place", PAGES, ids=lambda place: place.name)
+def test_the_tables_are_those_of_the_last_run(last: Session, place: Path) -> None:
+    page = place.read_text(encoding="utf-8")
+    assert TABLE.search(page)
     assert filled(page, last) == page
 
 
