@@ -333,3 +333,12 @@ def test_a_space_before_a_figure_whose_noun_stands_before_it_ends_no_headline(li
 def test_a_last_paragraph_with_a_year_in_it_is_no_closing_line() -> None:
     text = f"{LETTERHEAD}●医保\n截至11月20日，全镇2025年度医保参保缴费23614人，参保率91.7%。\n"
     assert bodies(text) == ["截至11月20日，全镇2025年度医保参保缴费23614人，参保率91.7%。"]
+
+
+def test_a_signed_point_is_headed_by_its_first_sentence() -> None:
+    text = f"{LETTERHEAD}1.建设口袋公园。拟建15个，建成8个。（责任单位：县住建局）\n2.扩大就业。新增就业683人。（责任单位：县人社局）\n"
+    assert heads(text) == [(None, "建设口袋公园"), (None, "扩大就业")]
+
+
+def test_an_unsigned_point_has_no_heading() -> None:
+    assert heads(f"{LETTERHEAD}1.建设口袋公园。拟建15个，建成8个。\n2.扩大就业。新增就业683人。\n") == [(None, None)]

@@ -174,3 +174,15 @@ def test_below_a_heading_of_planning_a_plan_reaches_over_its_semicolons() -> Non
 def test_below_a_heading_of_planning_what_stands_before_the_plan_is_planned_too() -> None:
     text = "一、主要指标\n新增市场主体420户。\n二、下步打算\n四季度，新建食堂2个，力争创成示范社区1个。\n目前在建3个。"
     assert statuses(text) == [A, T, T, A]
+
+
+def test_a_list_behind_a_task_is_the_task() -> None:
+    found = extract("年度任务45个小区、1.1万户，已开工41个。").observations
+    assert [str(one.status) for one in found] == ["target", "target", "actual"]
+
+
+def test_a_quota_is_no_plan() -> None:
+    assert [str(one.status) for one in extract("交易节余指标300亩，年度指标400亩。").observations] == [
+        "actual",
+        "target",
+    ]

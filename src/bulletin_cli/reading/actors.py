@@ -40,6 +40,7 @@ _OF_TOWN = re.compile(
 _COUNTY = re.compile(
     r"(?:^|(?<=[，。；,;]))(?![两三多在到赴向对为从由])(?:(?![该全我本各今去明])[一-鿿]){2,3}(?<![来到赴进驻在于为由年月日])(?:[县市]|(?<!跨|户|小|社|园|景|辖|市|城|山|灾|库|牧|校|院|片|厂|矿|林|湖|地|郊|老|新|发|范|聚|治|港|街|灌|护|务|能|住)区)(?![委政长级直域场容内位间划])"
 )
+_FIRST_TO = re.compile(r"^(?:率先|累计|共|已|先后|成功|全面|积极|大力|深入|扎实|迅速|及时|新)")
 _VILLAGE = re.compile(
     r"(?:^|(?<=[，。；]))(?![全该各本每两三多在到赴向对为从由组引示])(?:(?![个条的了在为到与和及一是农乡行自驻进])[一-鿿]){2,3}(?:(?<!中心|示范|先进|试点|重点)村|社区)(?![级民委里内两干容]|组(?!织))"
 )
@@ -135,7 +136,8 @@ def _counties(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
         *_COUNTY.finditer(sentence),
         *(_VILLAGE.finditer(sentence) if "村" in sentence or "社区" in sentence else ()),
     ):
-        if leading_verb(sentence[match.end() : match.end() + 6], lexicon) and not leading_verb_of(match[0], lexicon):
+        does = _FIRST_TO.sub("", sentence[match.end() : match.end() + 8])
+        if leading_verb(does, lexicon) and not leading_verb_of(match[0], lexicon):
             yield Actor(match.start(), match.end(), (match[0],))
 
 

@@ -36,6 +36,7 @@ _ROW = re.compile(
 _SUBTITLE = re.compile(r"\s*——?[^。；，]{4,40}$")
 # A space behind a heading; before a figure (投放终端 96 台) there is none, before a date there may be.
 _GAP = re.compile(r"[ 　]+(?=[^\s])")
+_POINT_HEADING = 16
 _FIGURE = re.compile(r"[0-9０-９][0-9０-９.,]*\s*[^\s0-9０-９.,年月日—－\-至]")
 _SECOND = re.compile(r"[。；;]\s*二是")
 _TOPIC = re.compile(r"[一-鿿]{2,10}方面[，,：:]")
@@ -97,7 +98,7 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
             continue
         numbered = _NUMBERED.match(text)
         if numbered and text[numbered.end() :].strip() and not (numbered["first"] and _SECOND.search(text)):
-            yield _numbered(paragraph, numbered, outer_bullet)
+            yield _numbered(paragraph, numbered, outer_bullet, trailing_signature(text, lexicon))
             continue
         if topics > 1 and _tells_apart(text, lexicon):
             yield Block(paragraph, Level.TOPIC, None, 0)
@@ -132,8 +133,11 @@ def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
     return found
 
 
-def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str) -> Block:
-    """A numbered heading; where text follows on the same line, the heading is its first sentence."""
+def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str, signed: Signature | None) -> Block:
+    """A numbered heading; where text follows on the same line, the heading is its first sentence.
+
+    That of a point (1.) is one where the paragraph is `signed`: else it may be any sentence.
+    """
     level = Level[str(mark.lastgroup).upper()]
     text = paragraph.text
     if level is Level.BULLET and text.lstrip()[0] != outer_bullet:
@@ -158,7 +162,7 @@ def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str) -> B
         return Block(paragraph, level, text[mark.end() : gap.start()].strip(), gap.end())
     heading = text[mark.end() : stop.start()]
     if (
-        level is Level.POINT
+        (level is Level.POINT and not (signed and len(heading) <= _POINT_HEADING))
         or len(heading) > 40
         or re.search(r"(?<![A-Z])[0-9０-９](?<![A-Z][0-9]{2})(?<![A-Z][0-9]{3})", heading)
         or (level is not Level.FIRST and re.search("[，,]", heading))

@@ -37,6 +37,9 @@ _COMPARED = re.compile(
 _TOWARDS = re.compile(
     r"^(?:对|针对|围绕|面向|向)[^，]{1,24}?(?=(?:开展|进行|实施|组织)[一-鿿]{2}|(?:每[一-鿿]{1,2})?(?:补贴|补助|奖励|奖补|资助)$)"
 )
+_FOR_WHOM = re.compile(
+    r"^(?:免费)?为[^，]{1,24}?(?=(?:免费)?(?:开展|进行|实施|免费|体检|接种|筛查)[一-鿿“]{2}|免费体检$)"
+)
 _FOR = re.compile(
     r"^为[^，]{1,12}?(?=(?:协调|帮助)?(?:挽回|追回|追讨|节约|节省|减少|减免|减轻|办理|解决|化解|提供|发放|兑现|争取|落实|送去|送上)[一-鿿]{2})"
 )
@@ -112,6 +115,7 @@ def _channelled(text: str, lexicon: Lexicon) -> str:
         _BY_EVENT,
         _CIRCUMSTANCE,
         _TOWARDS,
+        _FOR_WHOM,
         _FOR,
         _BY_MEANS,
         _CAUSED,

@@ -186,7 +186,7 @@ def _entries(blocks: list[Block], lexicon: Lexicon, style: str) -> Iterator[Entr
             if current:
                 current.signature = (*current.signature, *block.signature.departments)
             continue
-        if block.level is not None and (block.level is not Level.POINT or block.body_from is None):
+        if block.level is not None and (block.level is not Level.POINT or block.body_from is None or block.heading):
             if current and current.bodies:
                 yield _close(current)
                 current = None

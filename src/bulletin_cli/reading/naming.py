@@ -63,6 +63,8 @@ _MEAN_FRONT = re.compile(r"(?:日均|月均|年均|周均|累计|日)(?=[一-鿿
 _AMONG = re.compile(
     r"(?:同级|同类|参评|参赛|所有|公立|综合)*(?:医院|学校|县区|县市区?|乡镇|街道|单位|部门|园区|开发区|城市|企业)"
 )
+_SHORT_HEADING = 10
+_BUILDS = frozenset(("拟建", "新建", "建成", "建设", "改造", "完成", "完成改造", "开工", "竣工", "实施"))
 _PERSONS = ("员", "队", "干部", "民警", "者", "人")
 # What no verb is carried to: the rest, and what only measures the figure before.
 _NOT_DONE = re.compile(r"其他|其它|其余|总(?:投资|长|面积|里程|金额|价值|建筑面积)")
@@ -122,6 +124,8 @@ def own_lead(spot: Spot, trail: Trail) -> str:
     if spot.lead.endswith("、") and spot.gap.endswith(spot.lead):
         return ""  # 3个街道、5个部门: the noun before 、 is the other figure's
     lead, taken = spot.lead.lstrip("）"), trail.taken
+    if taken and lead.startswith(f"{taken}中"):
+        taken = f"{taken}中"  # 10件实事中已完成2件
     rest = lead[len(taken) :] if taken and lead.startswith(taken) else lead
     return rest.lstrip("和及、与") if spot.listed or rest != lead else rest
 
@@ -339,7 +343,17 @@ def _from_lead(scene: Scene, own: str) -> Name | None:
     if own == verb and _takes_topic(scene, own):
         topic = scene.trail.whole.indicator if scene.trail.whole else scene.trail.topic_name
         return scene.name(topic if topic.startswith(own) else own + object_of(topic, scene.lexicon), "topic-object")
+    if own == verb and not scene.trail.topic and (object_ := _object_of_heading(scene)):
+        return scene.name(own + object_, "topic-object")
     return scene.name(own, "verb-object" if verb else "own-noun", verb if verb != own else "")
+
+
+def _object_of_heading(scene: Scene) -> str:
+    """The object of a short headline that says what is done (建设口袋公园), for a verb without one (拟建15个)."""
+    heading = scene.frame.headline or ""
+    if len(heading) > _SHORT_HEADING or scene.own not in _BUILDS or not leading_verb(heading, scene.lexicon):
+        return ""
+    return object_of(heading, scene.lexicon)
 
 
 def _stands_beside(scene: Scene, own: str) -> bool:

@@ -47,6 +47,8 @@ def read_sentence(
     breakdown = _inherited(sentence, before, lexicon)
     for spot in spots_of(sentence):
         draft, name = _draft(spot, sentence, (frame, trail, actors), zips.get(spot.start), lexicon)
+        if spot.gap.endswith("、") and _planned_alike(draft, drafts, before):
+            draft = replace(draft, status=Status.TARGET)  # 年度任务45个小区、1.1万户
         draft = _timed(draft, spot, sentence, words, drafts)
         draft = _as_rate(draft, spot, trail)
         breakdown = _breakdown_at(spot, draft, breakdown, drafts, lexicon)
@@ -56,6 +58,13 @@ def read_sentence(
         drafts.append(draft)
         trail = trail.after(draft, name.verb, name.taken)
     return drafts[len(before) :]
+
+
+def _planned_alike(draft: Draft, drafts: Sequence[Draft], before: Sequence[Draft]) -> bool:
+    """Whether a level goes on a list of the sentence whose last level is a target."""
+    if len(drafts) == len(before) or draft.status is not Status.ACTUAL or drafts[-1].measure is not Measure.LEVEL:
+        return False
+    return draft.measure is Measure.LEVEL and drafts[-1].status is Status.TARGET and "base" not in drafts[-1].rules
 
 
 def _draft(
