@@ -11,7 +11,8 @@ import pytest
 
 import bulletin_cli
 from bulletin_cli.analysis.table import Column, Table
-from bulletin_cli.cli.language import PLACEHOLDER, Language, Words, catalogue
+from bulletin_cli.cli.catalogue import PLACEHOLDER, catalogue
+from bulletin_cli.cli.language import Language, Words
 from bulletin_cli.cli.output import translated
 
 SOURCE = Path(bulletin_cli.__file__).parent

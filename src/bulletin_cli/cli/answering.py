@@ -16,7 +16,6 @@ from bulletin_cli.analysis.table import Report
 from bulletin_cli.analysis.view import Sort, View
 from bulletin_cli.cli.archive import departments, spellings
 from bulletin_cli.cli.choosing import about, frames, heads_of, spelt, states, wanted, within
-from bulletin_cli.cli.reporting import complain
 from bulletin_cli.errors import UsageError
 from bulletin_cli.model import Series
 from bulletin_cli.nouns import dataclass
@@ -122,9 +121,13 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
     only = wish.view.only
     series = tuple(one for one in series if not only or one.id in only)
     if not through:
+        from bulletin_cli.cli.reporting import complain
+
         place = f"--period {spelt(wish.period, wish.today)}" if wish.period else "report"
         complain(UsageError(place, "没有数字", "全部各期：bulletin list issues"))
     elif not reports and wish.ranked:
+        from bulletin_cli.cli.reporting import complain
+
         complain(UsageError(f"--sort {wish.view.sort}", "没有一家有这个数，排不了名", "不写 --sort 时按数值排"))
     return Answer(reports, series, heads)
 
@@ -201,4 +204,6 @@ def _title(wish: Wish, frame: Frame) -> str:
 def _complain_of_silence(names: Sequence[str], series: Sequence[Series]) -> None:
     for name in names:
         if not any(belongs(one, name) for one in series):
+            from bulletin_cli.cli.reporting import complain
+
             complain(UsageError(name, "库里没有它的数字", "全部单位：bulletin list depts"))

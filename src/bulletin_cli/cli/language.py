@@ -1,24 +1,15 @@
 """Chinese or English: every message is written in Chinese, and messages.toml has each in English as well."""
 
+# ruff: noqa: PLC0415 - in Chinese, which is the usual case, the catalogue is not needed
 from __future__ import annotations
 
 import os
 import re
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import cache, cached_property
-from typing import Final
 
 from bulletin_cli.nouns import dataclass
 
-PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-# Punctuation in its Chinese width and in its other; both of one length, so that places stay the same.
-NARROW = str.maketrans("：，；（）", ":,;()")
-# What a name may stand for, where that is no text of any kind.
-HOLDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("number", "count", "year", "month", "until"), r"[-\d.,]+"),
-    "days": "[^()]*",
-}
 # What several short messages are put together with.
 JOINTS = ("      ", "   ", "；", " · ", "、", " → ")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -29,34 +20,6 @@ class Language(StrEnum):
 
     CHINESE = "zh"
     ENGLISH = "en"
-
-
-@dataclass(frozen=True)
-class Message:
-    """One message in both languages, with {names} for what is filled in."""
-
-    zh: str
-    en: str
-
-    @cached_property
-    def opening(self) -> str:
-        """What every sentence of this message begins with: all before the first name."""
-        return PLACEHOLDER.split(self.zh.translate(NARROW), maxsplit=1)[0]
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """What the Chinese message looks like with its names filled in."""
-        parts = PLACEHOLDER.split(self.zh.translate(NARROW))
-        literal = (
-            re.escape(part) if k % 2 == 0 else f"(?P<{part}>{HOLDS.get(part, '.*')})" for k, part in enumerate(parts)
-        )
-        return re.compile("".join(literal), re.DOTALL)
-
-    def spoken_of(self, sentence: str) -> dict[str, str] | None:
-        """What fills the names where `sentence` is this message, else None; punctuation may be wide or narrow."""
-        narrow = sentence.translate(NARROW)
-        found = self.pattern.fullmatch(narrow) if narrow.startswith(self.opening) else None
-        return None if found is None else {name: sentence[slice(*found.span(name))] for name in found.groupdict()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +44,8 @@ class Words:
         """
         if self.language is Language.CHINESE or not sentence:
             return sentence
+        from bulletin_cli.cli.catalogue import catalogue
+
         for message in catalogue():
             if (values := message.spoken_of(sentence)) is not None:
                 return message.en.format(**{name: self.translated(value) for name, value in values.items()})
@@ -90,6 +55,8 @@ class Words:
     def _template(self, chinese: str) -> str:
         if self.language is Language.CHINESE:
             return chinese
+        from bulletin_cli.cli.catalogue import catalogue
+
         return next((message.en for message in catalogue() if message.zh == chinese), chinese)
 
 
@@ -108,21 +75,6 @@ def language(environment: Mapping[str, str]) -> Language:
 def words() -> Words:
     """The words for this process's locale."""
     return Words(language(os.environ))
-
-
-@cache
-def catalogue() -> tuple[Message, ...]:
-    """Every message, those with most fixed letters first, so that the most particular pattern answers.
-
-    Read once, and only where the language is not Chinese.
-    """
-    # ruff: noqa: PLC0415 - in Chinese, which is the usual case, neither is needed
-    import tomllib
-    from pathlib import Path
-
-    text = Path(__file__).with_name("messages.toml").read_text(encoding="utf-8")
-    found = [Message(entry["zh"], entry["en"]) for entry in tomllib.loads(text)["message"]]
-    return tuple(sorted(found, key=lambda message: -len(PLACEHOLDER.sub("", message.zh))))
 
 
 def visible(text: str) -> str:

@@ -12,6 +12,7 @@ from bulletin_cli.cli import options
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bulletin_cli.analysis.rules import Rules
     from bulletin_cli.analysis.view import View
 
 Rank = Annotated[bool, typer.Option("--rank", show_default=False, help="各单位排名（同一指标）")]
@@ -68,7 +69,6 @@ def report(
     from bulletin_cli.analysis.frames import By
     from bulletin_cli.cli.answering import WHOLE, Wish, alarm, answered
     from bulletin_cli.cli.choosing import COLUMNS, one_of, today_of
-    from bulletin_cli.cli.filing import filed
     from bulletin_cli.cli.gathering import documents
     from bulletin_cli.cli.language import words
     from bulletin_cli.cli.output import emit_all, emit_plots
@@ -87,7 +87,10 @@ def report(
     with open_shelf(database(db)) as shelf:
         answer = answered(wish, shelf)
         status = answer.status(alarms, shelf)
-    where = filed(where, period, wish.today, answer.heads)
+    if where.file is not None:
+        from bulletin_cli.cli.filing import filed
+
+        where = filed(where, period, wish.today, answer.heads)
     if plot:
         emit_plots(answer.reports, where, words(), answer.series)
     else:
@@ -97,9 +100,10 @@ def report(
 
 def _view(chosen: tuple[str, str, str], state: list[str] | None, config: Path | None) -> View:
     """How the person wants to look at it; `chosen` are --compare, --show and --sort."""
+    from bulletin_cli.analysis.rules import DEFAULT
     from bulletin_cli.analysis.view import Against, Show, Sort, View
     from bulletin_cli.cli.choosing import one_of, states
-    from bulletin_cli.cli.settings import settings
+    from bulletin_cli.cli.place import settings_file
 
     compare, show, sort = chosen
     return View(
@@ -107,5 +111,11 @@ def _view(chosen: tuple[str, str, str], state: list[str] | None, config: Path | 
         show=one_of(Show, show, "--show"),
         sort=one_of(Sort, sort, "--sort"),
         states=states(state),
-        rules=settings(config).rules,
+        rules=_rules(config) if settings_file(config) else DEFAULT,
     )
+
+
+def _rules(config: Path | None) -> Rules:
+    from bulletin_cli.cli.settings import settings
+
+    return settings(config).rules

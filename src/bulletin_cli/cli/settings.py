@@ -15,11 +15,12 @@ from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
 from bulletin_cli.analysis.rules import DEFAULT, Rules, Thresholds, Weights
+from bulletin_cli.cli.place import SETTINGS as FILE
+from bulletin_cli.cli.place import settings_file
 from bulletin_cli.errors import UsageError
 from bulletin_cli.nearest import way_out
 from bulletin_cli.nouns import dataclass
 
-FILE: Final = "bulletin.toml"
 TOP: Final = ("database", "inbox", "pace", "status", "score", "classes")
 STATUS: Final = ("done", "ahead", "behind")
 SCORE: Final = ("item", "figures", "shared", "sections", "titles")
@@ -43,22 +44,13 @@ def settings(given: Path | None = None, environment: Mapping[str, str] = os.envi
 
     UsageError with the line for a key or a value that cannot be.
     """
-    file = _file(given, environment)
+    file = settings_file(given, environment)
     if file is None:
         return Settings()
     try:
         return read_settings(file.read_text(encoding="utf-8-sig"), str(file))
     except (OSError, UnicodeDecodeError):
         raise UsageError(f"--config {file}", "读不出来", "请检查路径，并存为 UTF-8 编码") from None
-
-
-def _file(given: Path | None, environment: Mapping[str, str]) -> Path | None:
-    if given is not None:
-        return given
-    if named := environment.get("BULLETIN_CONFIG"):
-        return Path(named)
-    here = Path.cwd()
-    return next((folder / FILE for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
 
 
 def read_settings(text: str, place: str = FILE) -> Settings:

@@ -1,8 +1,8 @@
 """JSON: records with their fields' names, Chinese as it is, exact decimals as text."""
 
+# ruff: noqa: PLC0415 - a table of values needs no json
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -37,9 +37,13 @@ def _value(thing: object) -> object:
 
 def json_array(records: Iterable[Mapping[str, object]]) -> str:
     """One JSON array, indented."""
+    import json
+
     return json.dumps(list(records), ensure_ascii=False, indent=2) + "\n"
 
 
 def json_lines(records: Iterable[Mapping[str, object]]) -> str:
     """One JSON object a line; nothing at all for no records."""
+    import json
+
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
