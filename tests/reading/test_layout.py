@@ -340,5 +340,25 @@ def test_a_signed_point_is_headed_by_its_first_sentence() -> None:
     assert heads(text) == [(None, "建设口袋公园"), (None, "扩大就业")]
 
 
-def test_an_unsigned_point_has_no_heading() -> None:
-    assert heads(f"{LETTERHEAD}1.建设口袋公园。拟建15个，建成8个。\n2.扩大就业。新增就业683人。\n") == [(None, None)]
+POINTS = "1.建设口袋公园。拟建口袋公园15个，建成8个。\n2.扩大就业。城镇新增就业683人，稳定就业。\n"
+
+
+def test_points_that_all_open_with_a_short_sentence_are_headed_by_it() -> None:
+    assert heads(f"{LETTERHEAD}{POINTS}") == [(None, "建设口袋公园"), (None, "扩大就业")]
+
+
+@pytest.mark.parametrize("text", [f"一、民生\n{POINTS}", f"{POINTS}3.修路12公里。路灯已全部安装到位，出行方便。\n"])
+def test_points_below_a_chapter_or_with_figures_in_front_have_no_heading(text: str) -> None:
+    assert {headline for _, headline in heads(f"{LETTERHEAD}{text}")} <= {None, "民生"}
+
+
+def test_names_of_sections_may_stand_in_round_brackets() -> None:
+    first = "（重点工作）\n县水利局冬修忙 清理河道12公里，整治塘坝7口，群众满意。（水利局）\n"
+    second = "（城市建管）\n县林业局添新绿 栽植乔木520株，铺设草皮30平方米，环境改善。（林业局）\n"
+    text = f"{LETTERHEAD}{first}{second}"
+    assert heads(text) == [("重点工作", "县水利局冬修忙"), ("城市建管", "县林业局添新绿")]
+
+
+def test_a_body_before_a_colon_may_lead_a_headline() -> None:
+    text = f"{LETTERHEAD}路井镇：红提丰收富农家。新建冷库18座，库容2万吨。\n百良镇：移风易俗树新风。操办红白事97场。\n"
+    assert heads(text) == [(None, "红提丰收富农家"), (None, "移风易俗树新风")]

@@ -187,3 +187,9 @@ def test_a_date_is_read_in_digits_and_in_chinese_numerals(text: str, day: date) 
 @pytest.mark.parametrize("text", ["2023年2月29日", "2023年13月1日", "2023年11月", "11月6日", "投资2023.5万元", ""])
 def test_what_is_no_day_gives_no_date(text: str) -> None:
     assert date_in(text, shipped()) is None
+
+
+def test_the_number_of_a_week_stands_for_that_of_the_issue() -> None:
+    text = "安平县教育周报\n（第15周）\n安平县教育局　2023-04-14\n检查学校14所。\n"
+    head = read_head(lines_of(text), shipped()).masthead
+    assert (head.number, head.issuer, str(head.date)) == (None, "安平县教育局", "2023-04-14")

@@ -186,3 +186,23 @@ def test_a_quota_is_no_plan() -> None:
         "actual",
         "target",
     ]
+
+
+def test_what_follows_a_building_to_come_reaches_to_the_semicolon() -> None:
+    found = extract("新校区封顶，建成后提供学位2160个；3所园舍完成验收。").observations
+    assert [str(one.status) for one in found] == ["forecast", "actual"]
+
+
+def test_what_is_prepared_for_an_expected_event_has_happened() -> None:
+    found = extract("预计有2次雨雪天气，提前制作预报6期，投放融雪剂200吨。").observations
+    assert [str(one.status) for one in found] == ["forecast", "actual", "actual"]
+
+
+def test_plans_for_next_week_are_targets() -> None:
+    text = "安平县教育周报\n（第15周）\n安平县教育局　2023-04-14\n【本周工作】\n检查学校14所。\n【下周安排】\n召开分析会2场。\n"
+    assert [str(one.status) for one in extract(text).observations] == ["actual", "target"]
+
+
+def test_an_expectation_reaches_to_the_semicolon() -> None:
+    found = extract("预计总产7万吨，产值4亿元；新建冷库18座。").observations
+    assert [str(one.status) for one in found] == ["forecast", "forecast", "actual"]

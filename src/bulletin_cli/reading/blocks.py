@@ -36,11 +36,15 @@ _ROW = re.compile(
 _SUBTITLE = re.compile(r"\s*——?[^。；，]{4,40}$")
 # A space behind a heading; before a figure (投放终端 96 台) there is none, before a date there may be.
 _GAP = re.compile(r"[ 　]+(?=[^\s])")
+# A section's name alone in round brackets, where the first line of the issue is one: （重点工作）.
+_SECTION_LINE = re.compile(r"[（(](?![一二三四五六七八九十]{1,3}[）)])[一-鿿·、]{2,10}[）)]")
 _POINT_HEADING = 16
+_HEADED_POINT = re.compile(r"\s*[（(]?[0-9]{1,2}[）).、．]\s*[^，,。；：0-9０-９]{4,16}。(?=.{12})")
 _FIGURE = re.compile(r"[0-9０-９][0-9０-９.,]*\s*[^\s0-9０-９.,年月日—－\-至]")
 _SECOND = re.compile(r"[。；;]\s*二是")
 _TOPIC = re.compile(r"[一-鿿]{2,10}方面[，,：:]")
 
+_LED_HEADING = re.compile(r"\s*[一-鿿]{2,16}[：:]([^，,。；：0-9０-９]{4,16})。(?=.{8})")
 _LED_BY = re.compile(r"\s*([一-鿿]{2,16})[：:](?=.{8})")
 
 
@@ -79,12 +83,19 @@ def blocks_of(found: list[Paragraph], lexicon: Lexicon) -> list[Block]:
 
 def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
     outer_bullet = next((p.text[0] for p in found if (m := _NUMBERED.match(p.text)) and m["bullet"]), "")
+    points_headed = _points_headed(found)
+    sections_bracketed = sum(_SECTION_LINE.fullmatch(p.text) is not None for p in found) > 1 and bool(
+        _SECTION_LINE.fullmatch(found[0].text)
+    )
     topics = sum(_tells_apart(p.text, lexicon) for p in found)
     for at, paragraph in enumerate(found):
         text = paragraph.text
         sender = sender_line(text, lexicon) or (signed_right(text, lexicon) if paragraph.lines[0].set_right else None)
         if sender and (at or not paragraph.lines[0].set_right):
             yield Block(paragraph, signature=sender)
+            continue
+        if sections_bracketed and _SECTION_LINE.fullmatch(text):
+            yield Block(paragraph, Level.BRACKET, text.strip("（）() "))
             continue
         bracket = _BRACKETED.match(text)
         if bracket:
@@ -98,10 +109,12 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
             continue
         numbered = _NUMBERED.match(text)
         if numbered and text[numbered.end() :].strip() and not (numbered["first"] and _SECOND.search(text)):
-            yield _numbered(paragraph, numbered, outer_bullet, trailing_signature(text, lexicon))
+            headed = points_headed or trailing_signature(text, lexicon) is not None
+            yield _numbered(paragraph, numbered, outer_bullet, headed=headed)
             continue
         if topics > 1 and _tells_apart(text, lexicon):
-            yield Block(paragraph, Level.TOPIC, None, 0)
+            led = _LED_HEADING.match(text)
+            yield Block(paragraph, Level.TOPIC, led[1] if led else None, 0)
             continue
         if at and _SUBTITLE.match(text) and _is_title(found[at - 1].text):
             continue
@@ -110,6 +123,15 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
             yield Block(paragraph, Level.TITLE, text[: signed.start].strip() if signed else text, signature=signed)
             continue
         yield Block(paragraph, body_from=0)
+
+
+def _points_headed(found: list[Paragraph]) -> bool:
+    """Whether every 1. 2. 3. of the issue opens with a short sentence without a figure: then that heads it."""
+    marks = [(p.text, mark) for p in found if (mark := _NUMBERED.match(p.text))]
+    points = [text for text, mark in marks if mark["point"]]
+    if any(mark["chapter"] or mark["part"] for _, mark in marks):
+        return False  # below 一、 the points are the parts of one item
+    return len(points) > 1 and all(_HEADED_POINT.match(text) for text in points)
 
 
 def _tells_apart(text: str, lexicon: Lexicon) -> bool:
@@ -133,10 +155,10 @@ def _sectioned(blocks: list[Block], lexicon: Lexicon) -> list[Block]:
     return found
 
 
-def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str, signed: Signature | None) -> Block:
+def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str, *, headed: bool) -> Block:
     """A numbered heading; where text follows on the same line, the heading is its first sentence.
 
-    That of a point (1.) is one where the paragraph is `signed`: else it may be any sentence.
+    That of a point (1.) is one where points are `headed`: else it may be any sentence.
     """
     level = Level[str(mark.lastgroup).upper()]
     text = paragraph.text
@@ -162,7 +184,7 @@ def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str, sign
         return Block(paragraph, level, text[mark.end() : gap.start()].strip(), gap.end())
     heading = text[mark.end() : stop.start()]
     if (
-        (level is Level.POINT and not (signed and len(heading) <= _POINT_HEADING))
+        (level is Level.POINT and not (headed and len(heading) <= _POINT_HEADING))
         or len(heading) > 40
         or re.search(r"(?<![A-Z])[0-9０-９](?<![A-Z][0-9]{2})(?<![A-Z][0-9]{3})", heading)
         or (level is not Level.FIRST and re.search("[，,]", heading))

@@ -29,6 +29,7 @@ from bulletin_cli.reading.zipped import Zipped
 _OF_BASE = re.compile(r"(?:占到|占|完成了|完成|达到|达|为)((?:(?!占|完成|达|为).)+)$")
 _GOAL_BEHIND = re.compile(r"的((?:年度|全年|既定|预期)?(?:目标任务|目标|任务|计划))(?!的)")
 _BASE_BEHIND = re.compile(r"）?的(?:约|近|超|超过)?(?:[0-9.]+%|百分之|[一二三四五六七八九]成)")
+_PHASE = re.compile("[一二三四首]期")
 _PLACES_COUNTED = re.compile(r"(?:居|列|排|在|占)[^，]{0,8}$")
 _PLACE_NOUN = re.compile(r"(?:县|区|市|乡镇|街道|镇|个县|设区市|省辖市|地市)")
 _RANKED = re.compile(r"[均都]?(?:在|居|列|排|位居)")
@@ -68,6 +69,9 @@ _BUILDS = frozenset(("拟建", "新建", "建成", "建设", "改造", "完成",
 _PERSONS = ("员", "队", "干部", "民警", "者", "人")
 # What no verb is carried to: the rest, and what only measures the figure before.
 _NOT_DONE = re.compile(r"其他|其它|其余|总(?:投资|长|面积|里程|金额|价值|建筑面积)")
+_SHORT_VERB = re.compile(
+    r"(?:设(?![备施计])|建(?![筑材设档制])|铺(?![设面])|栽(?!植)|种(?![子植苗业粮类畜猪])|购(?![物置买])|修(?![理建复缮])|挖(?!掘)|拆(?![除迁解]))[一-鿿]{2}"
+)
 _NAMELESS = "数量"
 
 
@@ -146,7 +150,7 @@ def scene_of(
     own = _without_area(own, frame.area, lexicon)
     if _PREPOSED.search(body) and spot.direct_tail:
         own = ""
-    if own in _MEAN or own == "中":
+    if own in _MEAN or own in ("中", "分"):
         own = ""
     if reckoned.measure is Measure.RANK and (len(own) < 2 or own.endswith("中") or _AMONG.fullmatch(own)):
         own = ""
@@ -222,6 +226,8 @@ def _derived_name(scene: Scene, measure: Measure) -> Name:
         own = scene.strip(_RANKED.split(scene.spot.clause)[0])
     if measure is Measure.SHARE and (counted := _counted_share(scene, own)):
         return counted
+    if _PHASE.fullmatch(own) and (base := _OF_BASE.search(scene.spot.lead)):
+        return scene.name(f"{own}完成{base[1].removesuffix('的')}", "own-noun")  # 二期完成工程量的六成
     if own in _SAYS_NOTHING:
         return scene.name(topic or _clause_before(scene) or noun_behind(scene.spot.tail, scene.lexicon), "of-topic")
     if topic and measure in _GROWTHS and _only_growth(own, scene.lexicon):
@@ -285,7 +291,7 @@ def _level_name(scene: Scene) -> Name:
         return scene.name(noun_behind(spot.tail, scene.lexicon), "place-count")
     if not own and spot.opens_bracket and spot.bracket and not spot.tail.strip("）"):
         own = scene.strip(before_bracket(scene.sentence.text, spot.bracket[0]))
-    if own.endswith("等") and "、" in own:
+    if own.endswith("等") and ("、" in own or spot.direct_tail):
         own = scene.verb
     return _from_tail(scene, own) or _from_lead(scene, own) or _from_topic(scene)
 
@@ -335,7 +341,8 @@ def _from_lead(scene: Scene, own: str) -> Name | None:
     if not own:
         return None
     verb = scene.verb if own == scene.own else leading_verb(own, scene.lexicon)
-    if scene.carried and not verb and not _NOT_DONE.match(own) and not _stands_beside(scene, own):
+    acts = verb or _SHORT_VERB.match(own)
+    if scene.carried and not acts and not _NOT_DONE.match(own) and not _stands_beside(scene, own):
         return scene.name(scene.carried + own, "carried-verb", scene.carried)
     taken = scene.trail.taken
     if own == verb and taken and scene.spot.gap == taken + own and not taken.endswith(_PERSONS):

@@ -56,7 +56,7 @@ def read(document: Document, lexicon: Lexicon) -> Issue:
     drafts: list[Draft] = []
     observations: list[Observation] = []
     for item, entry, found in zip(items, layout.entries, passages, strict=True):
-        frame = Frame(item.index, item.departments, year, item.headline, layout.masthead.issuer, area)
+        frame = Frame(item.index, item.departments, year, item.headline or item.section, layout.masthead.issuer, area)
         parts: list[_Passage | FlatTable] = [*found, *entry.tables]
         for part in sorted(parts, key=lambda part: part.start):
             for draft, observation in _read_part(part, item, frame, drafts, document.text, lexicon):

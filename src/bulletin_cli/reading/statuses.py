@@ -32,6 +32,8 @@ _PLAN_IS = re.compile(
 _AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
 _PUT_ON_PLAN = re.compile(r"[^，。；0-9]{0,12}(?:列入|纳入)(?:今年|本年|当年|年度|全年)[^，。；0-9]{0,6}计划")
 _DONE_BEHIND = re.compile(r"[^，。；：、0-9（]{1,14}?已(?![知有])")
+# How a clause behind ； opens that goes on with what is expected: 预计新增就业360人；带动投资2亿元.
+_EFFECT = re.compile(r"可|将|带动|吸纳|辐射|惠及|实现|新增|提供|年|户均|人均|预计")
 _QUOTA = re.compile(r"(?:用地|土地|编制|能耗|占补|增减挂|林地|缺口|结余|节余|交易)[一-鿿]{0,4}指标$")
 _GOAL_BEHIND = re.compile(r"的(?:年度|全年|既定|预期|责任)?(?:目标任务|目标|任务|计划)(?!的)")
 _SHARE_BEHIND = re.compile(r"）?的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
@@ -75,9 +77,8 @@ def _reaching(sentence: str, start: int, lexicon: Lexicon) -> Status:
         if word == "预期" and _EXPECTED_NOUN.match(sentence, found.end()):
             continue
         if word in words.forecast:
-            # What can be done with it (可满足45天用煤) says nothing beyond a ；.
-            reaches = not word.startswith("可") or "；" not in sentence[found.end() : start]
-            status = Status.FORECAST if reaches else status
+            stop = sentence.find("；", found.end(), start)
+            status = Status.FORECAST if stop < 0 or _EFFECT.match(sentence, stop + 1) else status
         elif word not in words.target:
             status = Status.ACTUAL
         elif _plans(sentence, found, lexicon) and status is not Status.FORECAST:
