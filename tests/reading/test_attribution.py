@@ -134,3 +134,8 @@ def test_an_item_is_the_issuers_that_reports_itself_though_another_acts_in_it(
     )
     assert [item.departments for item in issue.items] == departments
     assert issue.observations[1].departments == ("气象局",)
+
+
+def test_each_of_two_that_issue_a_bulletin_together_has_its_figures() -> None:
+    text = "桃河区快报\n第3期\n桃河区委办公室、区政府办公室　2024年5月24日\n今年以来，清理河道12公里，整治塘坝7口。\n"
+    assert extract(text).observations[0].departments == ("区委办公室", "政府办公室")

@@ -206,3 +206,8 @@ def test_plans_for_next_week_are_targets() -> None:
 def test_an_expectation_reaches_to_the_semicolon() -> None:
     found = extract("预计总产7万吨，产值4亿元；新建冷库18座。").observations
     assert [str(one.status) for one in found] == ["forecast", "forecast", "actual"]
+
+
+def test_what_is_due_before_a_date_is_a_target() -> None:
+    found = extract("整治完成112个、剩余25个年底前全部完成；另有8个已于6月底前完成。").observations
+    assert [str(one.status) for one in found] == ["actual", "target", "actual"]

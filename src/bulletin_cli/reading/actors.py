@@ -149,6 +149,8 @@ def leading_verb_of(name: str, lexicon: Lexicon) -> bool:
 
 def _does(sentence: str, end: int, lexicon: Lexicon) -> bool:
     words = lexicon.phrases.indicator
+    if sentence.startswith("：", end):
+        return True  # 桃河生态环境分局：…
     return bool(words.opener.match(sentence, end) or words.verbs.at(sentence, end) or _REPORTS.match(sentence, end))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bulletin_cli.lexicon.endings import looks_like_body
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Masthead
 from bulletin_cli.reading.actors import Actor
 
 _SECTION_OF = re.compile(r"(?<=局)[一-鿿]{2,6}[科股室]$")
+_TOGETHER = re.compile(r"[、\s　]+")
 _COLLECTS = re.compile(
     r"(?:政府|(?<!政法)(?<!纪)[县市区州盟旗]委|党工委|党委)(?:办公室|办|督查室|督查局|信息科|政研室)?$"
 )
@@ -53,6 +55,13 @@ def reports_itself(masthead: Masthead) -> bool:
 def supervises(masthead: Masthead) -> bool:
     """Whether the issuer is one that tells of the work of others: whoever acts further down in an item did not report it."""
     return masthead.issuer is not None and "督查" in masthead.issuer
+
+
+def issuing_bodies(issuer: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The bodies whose bulletin it is, each of several that issue it together: 区委办公室、区政府办公室."""
+    parts = [part for part in _TOGETHER.split(issuer) if part]
+    apart = parts if all(looks_like_body(part) or lexicon.departments.knows(part) for part in parts) else [issuer]
+    return tuple(dict.fromkeys(issuing_body(part, lexicon) for part in apart))
 
 
 def issuing_body(issuer: str, lexicon: Lexicon) -> str:

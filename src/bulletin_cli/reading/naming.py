@@ -34,7 +34,7 @@ _PLACES_COUNTED = re.compile(r"(?:居|列|排|在|占)[^，]{0,8}$")
 _PLACE_NOUN = re.compile(r"(?:县|区|市|乡镇|街道|镇|个县|设区市|省辖市|地市)")
 _RANKED = re.compile(r"[均都]?(?:在|居|列|排|位居)")
 _PREPOSED = re.compile(
-    r"(?<![应核比面针相校绝反配一])(?:对|向|给|为|从|在|(?<![自理缘])由)(?:全[县市区镇]|我县|辖区)?$"
+    r"(?<![应核比面针相校绝反配一])(?:对|向|给|为|从|在|(?<![自理缘])由|(?<![参给赋付])与)(?:全[县市区镇]|我县|辖区)?$"
 )
 _COUNTED = frozenset(("count", "people", "mass", "area", "length"))
 _GROWTHS = (Measure.YOY, Measure.MOM, Measure.CHANGE)
@@ -150,7 +150,7 @@ def scene_of(
     own = _without_area(own, frame.area, lexicon)
     if _PREPOSED.search(body) and spot.direct_tail:
         own = ""
-    if own in _MEAN or own in ("中", "分"):
+    if own in _MEAN or own in ("中", "分", "原"):
         own = ""
     if reckoned.measure is Measure.RANK and (len(own) < 2 or own.endswith("中") or _AMONG.fullmatch(own)):
         own = ""

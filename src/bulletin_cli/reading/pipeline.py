@@ -11,7 +11,7 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Document, Issue, Item, Observation, Quantity
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.actors import Actor, find_actors
-from bulletin_cli.reading.attribution import departments_of, issuing_body, reports_itself, supervises
+from bulletin_cli.reading.attribution import departments_of, issuing_bodies, reports_itself, supervises
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.layout import Entry, Layout, take_apart
 from bulletin_cli.reading.quantities import exact, placed, scan
@@ -164,7 +164,7 @@ def _items(layout: Layout, passages: Sequence[Sequence[_Passage]], lexicon: Lexi
     """The items with their departments: the signature's, else who acts first in headline or body, else the issuer."""
     issuer = layout.masthead.issuer
     fallback = layout.signed or (
-        (issuing_body(issuer, lexicon),) if issuer else _opening_body(layout.masthead.title or "", lexicon)
+        issuing_bodies(issuer, lexicon) if issuer else _opening_body(layout.masthead.title or "", lexicon)
     )
     first: tuple[str, ...] = ()
     for index, (entry, found) in enumerate(zip(layout.entries, passages, strict=True)):

@@ -31,6 +31,9 @@ _PLAN_IS = re.compile(
 )
 _AT_LEAST = re.compile(r"^(?:不少于|不低于|至少|不超过|不高于)")
 _PUT_ON_PLAN = re.compile(r"[^，。；0-9]{0,12}(?:列入|纳入)(?:今年|本年|当年|年度|全年)[^，。；0-9]{0,6}计划")
+_DUE_BEHIND = re.compile(
+    r"(?:(?!已|于)[^，。；：、0-9（]){0,6}(?<!已)(?:将于|将在|计划)?(?:年底|月底|[0-9]{1,2}月底|[0-9]{1,2}月份?)(?:以|之)?前(?:全部|全面|陆续|可)*(?:完成|整改|交付|建成|投用|到位|销号)"
+)
 _DONE_BEHIND = re.compile(r"[^，。；：、0-9（]{1,14}?已(?![知有])")
 # How a clause behind ； opens that goes on with what is expected: 预计新增就业360人；带动投资2亿元.
 _EFFECT = re.compile(r"可|将|带动|吸纳|辐射|惠及|实现|新增|提供|年|户均|人均|预计")
@@ -56,6 +59,8 @@ def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) 
     ):
         return Status.TARGET
     if _AT_LEAST.match(sentence[start:end]) and (_STANDING.search(lead) or _planned_before(sentence, start, lexicon)):
+        return Status.TARGET
+    if _DUE_BEHIND.match(sentence, end):
         return Status.TARGET
     if _DONE_BEHIND.match(sentence, end):
         return Status.ACTUAL
