@@ -20,7 +20,7 @@ from typing import Final
 
 from benchmarks import cold, intake, peers, questions, reading
 from benchmarks.page import PAGES, TITLES, filled, report
-from benchmarks.results import LAST, Measured, Peer, Session, machine
+from benchmarks.results import LAST, Measured, Peer, Survey, machine
 from bulletin_cli import __version__
 
 ROOT: Final = Path(__file__).parents[1]
@@ -48,28 +48,28 @@ def main() -> None:
     for found, judged in _measured(groups, sizes):
         measured += found
         others += judged
-    session = Session(date.today().isoformat(), machine(), __version__, tuple(measured), tuple(others))
-    print(report(session, committed()))
+    survey = Survey(date.today().isoformat(), machine(), __version__, tuple(measured), tuple(others))
+    print(report(survey, committed()))
     if not given.quick and not given.only:
-        write(session)
+        write(survey)
 
 
-def write(session: Session) -> None:
+def write(survey: Survey) -> None:
     """Keep a run: as JSON, and as the tables of the page."""
-    LAST.write_text(session.written(), encoding="utf-8")
+    LAST.write_text(survey.written(), encoding="utf-8")
     for page in PAGES:
-        page.write_text(filled(page.read_text(encoding="utf-8"), session), encoding="utf-8")
+        page.write_text(filled(page.read_text(encoding="utf-8"), survey), encoding="utf-8")
 
 
-def committed() -> Session | None:
+def committed() -> Survey | None:
     """The run that the last commit holds; without git the one that was written last; None before the first."""
     place = LAST.relative_to(ROOT).as_posix()
     shown = subprocess.run(
         ["git", "show", f"HEAD:{place}"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
     )
     if shown.returncode == 0:
-        return Session.read(shown.stdout)
-    return Session.read(LAST.read_text(encoding="utf-8")) if LAST.exists() else None
+        return Survey.read(shown.stdout)
+    return Survey.read(LAST.read_text(encoding="utf-8")) if LAST.exists() else None
 
 
 def _measured(groups: list[str], sizes: tuple[int, ...]) -> Iterator[tuple[list[Measured], list[Peer]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from benchmarks.results import Better, Measured, Session
+from benchmarks.results import Better, Measured, Survey
 
 LIMIT: Final = 1.3
 # Figures in these units are ratios or counts; all others depend on the machine.
@@ -21,7 +21,7 @@ class Change:
     times: float
 
 
-def changes(before: Session, after: Session) -> list[Change]:
+def changes(before: Survey, after: Survey) -> list[Change]:
     """The figures that both runs have, each with how many times worse it has become.
 
     Between two machines only what does not depend on the machine is compared.

@@ -10,7 +10,7 @@ from typing import Final
 from unicodedata import east_asian_width
 
 from benchmarks.comparing import LIMIT, changes, slower
-from benchmarks.results import Better, Measured, Peer, Session
+from benchmarks.results import Better, Measured, Peer, Survey
 
 ROOT: Final = Path(__file__).parents[1]
 PAGE: Final = ROOT / "docs" / "explanation" / "performance.md"
@@ -29,22 +29,22 @@ TITLES: Final[Mapping[str, str]] = MappingProxyType(
 WIDE: Final = frozenset("WFA")
 
 
-def filled(page: str, session: Session) -> str:
+def filled(page: str, survey: Survey) -> str:
     """The page with the tables of this run between its marks."""
-    return TABLE.sub(lambda found: f"{found['name']}{found['close']}{_table(found['name'], session)}", page)
+    return TABLE.sub(lambda found: f"{found['name']}{found['close']}{_table(found['name'], survey)}", page)
 
 
-def report(session: Session, before: Session | None) -> str:
+def report(survey: Survey, before: Survey | None) -> str:
     """What a run prints: every figure with its bar, whether it is held, and what became slower."""
     lines: list[str] = []
     for group, title in TITLES.items():
-        told = [one for one in session.measured if one.group == group]
+        told = [one for one in survey.measured if one.group == group]
         lines += [title, *(f"  {line}" for line in aligned([_row(one) for one in told])), ""] if told else []
-    if session.peers:
-        lines += ["旁人的工具", *(f"  {line}" for line in aligned([_PEER_HEAD, *map(_peer, session.peers)])), ""]
-    missed = [one for one in session.measured if one.held is False]
-    lines.append(f"门槛 {sum(one.bar is not None for one in session.measured)} 条，没达到 {len(missed)} 条")
-    return "\n".join([*lines, *_compared(before, session)])
+    if survey.peers:
+        lines += ["旁人的工具", *(f"  {line}" for line in aligned([_PEER_HEAD, *map(_peer, survey.peers)])), ""]
+    missed = [one for one in survey.measured if one.held is False]
+    lines.append(f"门槛 {sum(one.bar is not None for one in survey.measured)} 条，没达到 {len(missed)} 条")
+    return "\n".join([*lines, *_compared(before, survey)])
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -104,7 +104,7 @@ def _other(peer: Peer) -> tuple[str, ...]:
     return (f"{peer.name} {peer.version}", right, ours, f"{peer.microseconds[0]:.2f}")
 
 
-def _compared(before: Session | None, after: Session) -> Iterable[str]:
+def _compared(before: Survey | None, after: Survey) -> Iterable[str]:
     if before is None:
         yield "没有上一次的结果可比"
         return
@@ -117,16 +117,16 @@ def _compared(before: Session | None, after: Session) -> Iterable[str]:
         yield f"  {one.after.group} {one.after.name}：{was} → {now}（{one.times:.1f} 倍）"
 
 
-def _table(name: str, session: Session) -> str:
+def _table(name: str, survey: Survey) -> str:
     if name == "machine":
-        told = session.machine
-        return f"{session.day}，{told.processor}，{told.cores} 核，{told.system}，Python {told.python}，bulletin {session.version}。\n"
+        told = survey.machine
+        return f"{survey.day}，{told.processor}，{told.cores} 核，{told.system}，Python {told.python}，bulletin {survey.version}。\n"
     if name == "tools":
-        return _markdown(_PEER_HEAD, [_peer(peer) for peer in session.peers])
+        return _markdown(_PEER_HEAD, [_peer(peer) for peer in survey.peers])
     if name in _OTHERS:
-        rows = [_other(peer) for peer in session.peers if not peer.reason]
-        return _markdown((*_OTHERS[name][:3], f"{_OTHERS[name][3]}{session.day}"), rows)
-    rows = [_row(one) for one in session.measured if one.group == name]
+        rows = [_other(peer) for peer in survey.peers if not peer.reason]
+        return _markdown((*_OTHERS[name][:3], f"{_OTHERS[name][3]}{survey.day}"), rows)
+    rows = [_row(one) for one in survey.measured if one.group == name]
     return _markdown(("", TITLES[name], "量得", "门槛", ""), rows)
 
 

@@ -80,7 +80,7 @@ class Peer:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class Survey:
     """One run: day, machine, version of the program, what was measured, and the peers (none in a quick run)."""
 
     day: str
@@ -94,11 +94,11 @@ class Session:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n"
 
     @classmethod
-    def read(cls, text: str) -> Session:
+    def read(cls, text: str) -> Survey:
         """The run that `written` has put down.
 
-        >>> run = Session("2025-01-02", Machine(2, "x86_64", "3.11.7", "Linux"), "0.1.0", (Measured("cold", "a", 1.5, "×"),))
-        >>> Session.read(run.written()) == run
+        >>> run = Survey("2025-01-02", Machine(2, "x86_64", "3.11.7", "Linux"), "0.1.0", (Measured("cold", "a", 1.5, "×"),))
+        >>> Survey.read(run.written()) == run
         True
         """
         told: dict[str, Any] = json.loads(text)

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from benchmarks.comparing import changes, slower
 from benchmarks.page import report
-from benchmarks.results import Better, Machine, Measured, Session
+from benchmarks.results import Better, Machine, Measured, Survey
 
 HERE = Machine(2, "Processor A", "3.11.7", "Linux")
-BEFORE = Session(
+BEFORE = Survey(
     "2025-01-02",
     HERE,
     "0.1.0",
@@ -21,10 +21,10 @@ BEFORE = Session(
 )
 
 
-def after(*values: float, machine: Machine = HERE) -> Session:
+def after(*values: float, machine: Machine = HERE) -> Survey:
     """The same figures on a later day."""
     measured = tuple(replace(one, value=value) for one, value in zip(BEFORE.measured, values, strict=True))
-    return Session("2025-02-03", machine, "0.1.0", measured)
+    return Survey("2025-02-03", machine, "0.1.0", measured)
 
 
 def test_a_run_like_the_one_before_has_nothing_to_tell() -> None:
