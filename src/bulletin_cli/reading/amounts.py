@@ -11,7 +11,6 @@ from bulletin_cli.reading.numerals import numeral_at
 from bulletin_cli.reading.written_units import WrittenUnit, unit_at
 
 _MEASURED = frozenset(("money", "mass", "length"))
-_CENT = "分"
 _CENTS = frozenset(("分", "分钱"))
 # 三块五, 五块六, 一米八: a bare digit behind these counts tenths.
 _TENTHS = frozenset(("元", "块", "块钱", "毛", "角", "米"))
