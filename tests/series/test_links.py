@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bulletins import Said, Words, issue
 
 from bulletin_cli.model import Measure, Status, TimeKind
@@ -33,3 +35,14 @@ def test_a_target_of_something_else_is_not_linked() -> None:
         Said("培训农民", "500000", "人", status=Status.TARGET, item=1),
     )
     assert all(links.target is None for links in links_of(align(figures, Words())).values())
+
+
+def test_a_target_of_another_county_measures_nothing_here() -> None:
+    reached = issue(1, Said("新改建农村公路", "58", "公里"))
+    aim = Said("新改建农村公路", "120", "公里", status=Status.TARGET, time=TimeKind.UNSTATED, title="滨河政务快报")
+    elsewhere = [replace(figure, issuer="滨河县政府办", address=f"b-{figure.address}") for figure in issue(2, aim)]
+    own = [replace(figure, issuer="安陵县政府办") for figure in reached]
+    links = links_of(align([*own, *elsewhere], Words()))
+    assert [one.target for one in links.values()] == [None, None]
+    at_home = [replace(figure, title="安陵专报", issuer="安陵县政府办") for figure in elsewhere]
+    assert [one.target is not None for one in links_of(align([*own, *at_home], Words())).values()] == [True, False]

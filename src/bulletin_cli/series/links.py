@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.model import Figure, Measure, Relatives, Series, Status
 from bulletin_cli.nouns import dataclass
+from bulletin_cli.series.places import place_of
 from bulletin_cli.series.similarity import overlap
 
 if TYPE_CHECKING:
@@ -133,9 +134,10 @@ class _Amounts:
                     self._found[one.unit, body].append(one)
 
     def of(self, target: Series) -> tuple[Series, ...]:
-        """What may be aimed at: what several departments reached by one of them, and the other way round."""
+        """What may be aimed at: what several departments reached by one of them, and the other way round; never another county's."""
         found = (one for body in target.department.split("、") for one in self._found.get((target.unit, body), ()))
-        return tuple({one.id: one for one in found}.values())
+        aim = place_of(target.figures[-1])
+        return tuple({one.id: one for one in found if place_of(one.figures[-1]).shares(aim)}.values())
 
 
 def _fit(one: Series, target: Series, vocabulary: Vocabulary | None) -> float:

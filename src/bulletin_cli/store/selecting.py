@@ -91,11 +91,15 @@ RELATED = (
     " SELECT id FROM wanted UNION SELECT part_of FROM wanted UNION SELECT speaks_of FROM wanted"
     " UNION SELECT id FROM series_head WHERE part_of IN (SELECT id FROM wanted) OR speaks_of IN (SELECT id FROM wanted)"
 )
-JOINT = "({0}.department = {1}.department OR {0}.department LIKE '%、%' OR {1}.department LIKE '%、%')"
+# Of one department, or of several together; of one bulletin or publisher, where that is known.
+JOINT = (
+    "({0}.department = {1}.department OR {0}.department LIKE '%、%' OR {1}.department LIKE '%、%')"
+    " AND ({0}.title = {1}.title OR ({0}.issuer <> '' AND {0}.issuer = {1}.issuer) OR {0}.title = '' OR {1}.title = '')"
+)
 AIMED = (
-    ", aims AS MATERIALIZED (SELECT id, unit, department FROM series_head WHERE status = 'target'"
-    "  UNION ALL SELECT id, unit, department FROM targets),"
-    " aimed AS MATERIALIZED (SELECT DISTINCT a.id, a.unit, a.department FROM aims a JOIN wanted w ON w.unit = a.unit"
+    ", aims AS MATERIALIZED (SELECT id, unit, department, title, issuer FROM series_head WHERE status = 'target'"
+    "  UNION ALL SELECT id, unit, department, '', '' FROM targets),"
+    " aimed AS MATERIALIZED (SELECT DISTINCT a.id, a.unit, a.department, a.title, a.issuer FROM aims a JOIN wanted w ON w.unit = a.unit"
     "  AND " + JOINT.format("w", "a") + ")"
 )
 COMPETING = (
