@@ -327,3 +327,9 @@ def test_help_opens_with_what_it_is_and_three_examples(here: Path, command: str,
 def files(folder: Path) -> dict[str, int]:
     """What a folder holds, without the two files that SQLite itself lays beside a database that is being read."""
     return {path.name: path.stat().st_size for path in folder.iterdir() if not path.name.endswith(("-shm", "-wal"))}
+
+
+def test_half_a_character_from_a_terminal_is_a_name_that_nobody_has(stored: Path) -> None:
+    for option in ("--indicator", "--dept"):
+        done = run("report", option, "\udcff", here=stored)
+        assert (done.returncode, "程序出错" in said(done)) == (2, False)

@@ -12,9 +12,12 @@ import pytest
 from made import DAY, entry, learn, masthead, observation
 
 from bulletin_cli.model import Observation
+from bulletin_cli.series.decisions import Decision, Kind, anchors_of
 from bulletin_cli.store import aligning
+from bulletin_cli.store.batches import Command
 from bulletin_cli.store.reading import open_shelf
 from bulletin_cli.store.selecting import Selection
+from bulletin_cli.store.taking import Ruling
 from bulletin_cli.store.writing import Entry, open_archive
 
 NAMES = ("排查维修企业", "累计排查机动车维修企业", "检查货运源头企业", "走访货运源头企业", "发现隐患", "整改隐患")
@@ -126,3 +129,24 @@ def test_a_part_follows_its_total_in_a_remembered_series(tmp_path: Path) -> None
         figures = shelf.figures(Selection())
     assert [figure.total for figure in figures] == [None, "2023-1.1", None, "2023-2.1"]
     assert figures[1].series == figures[3].series != figures[0].series
+
+
+def test_a_decision_holds_between_bulletins_that_have_nothing_else_in_common(tmp_path: Path) -> None:
+    path, (here, there, _) = tmp_path / "a.db", BULLETINS
+    with open_archive(path, learn) as archive:
+        for number, name, bulletin in ((1, "发现隐患", here), (2, "排查维修企业", there), (3, "排查维修企业", here)):
+            archive.save(of_bulletin(weekly(number, name), *bulletin))
+        archive.align()
+        with open_shelf(path) as shelf:
+            older, newer = (one for one in shelf.figures(Selection()) if one.observation.indicator == "排查维修企业")
+        anchors = [anchors_of((figure,))[figure.address] for figure in (newer, older)]
+        decided = Ruling(Decision(Kind.TOGETHER, anchor=anchors[0], other=anchors[1]))
+        archive.decide(Command("2023-10-09T08:00:00", "bulletin fix"), [decided], lambda _: True)
+        archive.save(weekly(0, "整改隐患"))  # older than all: everything is placed anew
+        archive.align()
+    with sqlite3.connect(path) as connection:
+        placed = connection.execute(
+            "SELECT f.id, m.position, m.rule FROM figures f JOIN series_member m ON m.observation = f.observation_id"
+            " WHERE f.indicator = '排查维修企业' ORDER BY m.position"
+        ).fetchall()
+    assert placed == [(older.address, 0, "first"), (newer.address, 1, "person")]

@@ -37,8 +37,10 @@ def place(title: str | None, issuer: str | None) -> Place:
     return Place("".join((title or "").split()), "".join((issuer or "").split()))
 
 
-def apart(places: Iterable[Place]) -> list[frozenset[Place]]:
+def apart(places: Iterable[Place], joined: Iterable[frozenset[Place]] = ()) -> list[frozenset[Place]]:
     """The places in groups: those of different groups can share no series, whatever stands in between.
+
+    `joined` are places that a person has put together, whatever they are called.
 
     >>> one, two, other = Place("安陵快报", "安陵县政府办"), Place("安陵专报", "安陵县政府办"), Place("滨河快报", "滨河县政府办")
     >>> sorted(len(group) for group in apart([one, two, other]))
@@ -58,7 +60,11 @@ def apart(places: Iterable[Place]) -> list[frozenset[Place]]:
             held |= group[0]
             names |= group[1]
         groups.append((held, names))
-    return [frozenset(held) for held, _ in groups]
+    found = [held for held, _ in groups]
+    for pair in joined:
+        met = [held for held in found if not held.isdisjoint(pair)]
+        found = [held for held in found if held.isdisjoint(pair)] + ([set[Place]().union(*met)] if met else [])
+    return [frozenset(held) for held in found]
 
 
 def _names(place: Place, unsaid: str | None = None) -> set[str]:

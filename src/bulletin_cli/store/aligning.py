@@ -70,12 +70,25 @@ def realign(connection: sqlite3.Connection, since: Age, rules: Rules) -> None:
     again = {int(revision): place(title, issuer) for revision, title, issuer in connection.execute(sql, since)}
     changed = forget(connection, again)
     known = connection.execute("SELECT DISTINCT issue_title, issuer FROM revision")
-    group_of = {one: group for group in apart(place(*row) for row in known) for one in group}
+    groups = apart((place(*row) for row in known), _put_together(connection, rules.rulings))
+    group_of = {one: group for group in groups for one in group}
     for group, revisions in _grouped(again, group_of).items():
         changed |= _place_anew(connection, Bulletins(group, tuple(revisions)), rules)
     _rename(connection, changed, rules.knowledge)
     _relate(connection, "total", "part_of")
     _relate(connection, "base", "speaks_of")
+
+
+def _put_together(connection: sqlite3.Connection, rulings: Rulings) -> list[frozenset[Place]]:
+    """The bulletins of the figures that people have put into one series, for each such figure."""
+    places: dict[str, Place] = {}
+    for issue in sorted({_parted(address)[0] for address in rulings.together}):
+        row = connection.execute("SELECT issue_title, issuer FROM issues WHERE issue = ?", (issue,)).fetchone()
+        if row is not None:
+            places[issue] = place(*row)
+    pairs = ((address, *others) for address, others in rulings.together.items())
+    found = [frozenset(places[issue] for one in pair if (issue := _parted(one)[0]) in places) for pair in pairs]
+    return [one for one in found if len(one) > 1]
 
 
 def _grouped(
@@ -99,12 +112,13 @@ class Bulletins:
 def _place_anew(connection: sqlite3.Connection, bulletins: Bulletins, rules: Rules) -> set[str]:
     """The series that took figures, a number of issues at a time, so that memory does not grow with the archive."""
     taken: set[str] = set()
+    pinned = _pinned(connection, rules.rulings)
     (last,) = connection.execute("SELECT coalesce(max(position), 0) FROM series_head").fetchone()
     alignment = Alignment(
         rules.knowledge,
         rules.rulings,
-        recall=lambda shelves: _recalled(connection, shelves, bulletins.places, rules),
-        pinned=_gathered(connection, set(), _pinned(connection, rules.rulings)),
+        recall=lambda shelves: _recalled(connection, shelves, bulletins.places, pinned),
+        pinned=_gathered(connection, pinned, pinned),
         order=last,
     )
     for first in range(0, len(bulletins.revisions), AT_A_TIME):
@@ -168,7 +182,10 @@ def _figures(connection: sqlite3.Connection, revisions: Iterable[int]) -> list[F
 
 
 def _recalled(
-    connection: sqlite3.Connection, shelves: Sequence[Shelf], places: frozenset[Place], rules: Rules
+    connection: sqlite3.Connection,
+    shelves: Sequence[Shelf],
+    places: frozenset[Place],
+    pinned: Mapping[str, Sequence[str]],
 ) -> list[Gathered]:
     """The series of these bulletins that stand on these shelves, as far as they go."""
     on_shelf = (
@@ -181,14 +198,14 @@ def _recalled(
         for series, title, issuer in connection.execute(on_shelf, shelf)
         if Place(title, issuer) in places
     }
-    return _gathered(connection, found, _pinned(connection, rules.rulings)) if found else []
+    return _gathered(connection, found, pinned) if found else []
 
 
 def _gathered(
     connection: sqlite3.Connection, wanted: Iterable[str], pinned: Mapping[str, Sequence[str]]
 ) -> list[Gathered]:
-    """These series and those that are pinned."""
-    _list(connection, "wanted", {*wanted, *pinned})
+    """These series, each with those of its figures that a person decided about."""
+    _list(connection, "wanted", wanted)
     wordings = _wordings(connection)
     sql = (
         f"SELECT {rows.selected('f')}, h.id, h.key, h.unit, h.total, h.base, h.position"  # noqa: S608

@@ -33,11 +33,17 @@ def listed(names: tuple[str, ...]) -> str:
     >>> listed(("住建局", "交通运输局"))
     '["住建局", "交通运输局"]'
     """
-    if any(map(ESCAPED.intersection, names)):
+    if any(not name.isprintable() or not ESCAPED.isdisjoint(name) for name in names):
         import json
 
-        return json.dumps(names, ensure_ascii=False)
+        told = json.dumps(names, ensure_ascii=False)
+        # Half a character, as a terminal in another encoding sends it, is in no archive and goes in by its number.
+        return told if _encodable(told) else json.dumps(names)
     return '["' + '", "'.join(names) + '"]' if names else "[]"
+
+
+def _encodable(text: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 @lru_cache(4096)
