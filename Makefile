@@ -79,10 +79,12 @@ $(VENV)/pip: | $(BIN)/python
 
 $(VENV)/installed: pyproject.toml | $(VENV)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(VENV)/developed: pyproject.toml | $(VENV)/pip
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(BIN)/python -m compileall -q src
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ocr]' && $(BIN)/python -c 'import rapidocr, onnxruntime' \
 	  || { $(BIN)/python -m pip uninstall --quiet --yes rapidocr; \
 	    echo "没有装上 ocr（240 MB），扫描件的测试会跳过 (the extra ocr could not be had: the tests of scans are skipped)" >&2; }

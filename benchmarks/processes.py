@@ -21,6 +21,8 @@ SCREEN: Final = ("--width", "120")
 BARE: Final = (sys.executable, "-c", "pass")
 LAUNCHER: Final = Path(__file__).with_name("launcher.py")
 KILOBYTES: Final = 1024
+# Settings of whoever measures, which a person who starts the program need not have; the last would compile it every time.
+FOREIGN: Final = ("LC_", "LANG", "BULLETIN_", "PYTHONDONTWRITEBYTECODE")
 
 
 class Failed(Exception):
@@ -62,7 +64,7 @@ def middle(runs: Sequence[Run]) -> Run:
 
 
 def _environment(extra: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "BULLETIN_"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(FOREIGN)}
     path = os.pathsep.join(
         str(Path(place).resolve()) for place in kept.get("PYTHONPATH", "").split(os.pathsep) if place
     )

@@ -93,3 +93,18 @@ def test_other_classes_are_the_standard_ones() -> None:
     one = Open(1)
     one.number = 2
     assert one == Open(2)
+
+
+def test_the_first_object_of_a_class_is_made_and_refused_like_any_other() -> None:
+    @nouns.dataclass(frozen=True, slots=True)
+    class Fresh:
+        """A noun nobody has made one of."""
+
+        name: str
+        number: int = 3
+
+    with pytest.raises(TypeError, match="name"):
+        Fresh()  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="colour"):
+        Fresh("甲", colour="红")  # type: ignore[call-arg]
+    assert Fresh(number=1, name="甲") == Fresh("甲", 1)

@@ -293,7 +293,7 @@ class Relatives:
 class Series:
     """One indicator of one department through the issues, oldest figure first, at most one figure per issue and item.
 
-    `core` is what the name speaks of in canonical words, "" where nobody has taken the name apart; `relatives` is None where
+    `core` is what the name speaks of in canonical words, None where nobody has taken the name apart; `relatives` is None where
     nobody has counted what the issues say.
     """
 
@@ -306,7 +306,7 @@ class Series:
     status: Status
     time: TimeKind
     figures: tuple[Figure, ...]
-    core: str = ""
+    core: str | None = None
     relatives: Relatives | None = None
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from bulletins import Said, Words, issue
 
 from bulletin_cli.model import Measure, Status, TimeKind
@@ -46,3 +47,12 @@ def test_a_target_of_another_county_measures_nothing_here() -> None:
     assert [one.target for one in links.values()] == [None, None]
     at_home = [replace(figure, title="安陵专报", issuer="安陵县政府办") for figure in elsewhere]
     assert [one.target is not None for one in links_of(align([*own, *at_home], Words())).values()] == [True, False]
+
+
+def test_a_name_that_was_found_to_speak_of_nothing_is_not_taken_apart_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = issue(
+        1, Said("目标任务", "500", "人", status=Status.TARGET), Said("培训农民", "300", "人"), Said("培训干部", "30", "人")
+    )
+    known = [replace(one, core="" if one.name == "目标任务" else one.name) for one in align(figures, Words())]
+    monkeypatch.setattr("bulletin_cli.series.naming.form_of", None)
+    assert all(links.target is None for links in links_of(known).values())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from typing import Final
 
@@ -23,13 +22,16 @@ def clean(text: str) -> str:
     >>> clean("危房\\x1b[31m改造\\n21 户")
     '危房改造 21 户'
     """
-    return "".join(map(_visible, ESCAPES.sub("", text)))
+    return text if text.isprintable() else "".join(map(_visible, ESCAPES.sub("", text)))
 
 
 def _visible(character: str) -> str:
+    # ruff: noqa: PLC0415 - next to no text has anything to look up
+    from unicodedata import category
+
     if character in "\n\r\t\v\f\u2028\u2029\x85":
         return " "
-    match unicodedata.category(character):
+    match category(character):
         case "Cc" | "Cf":
             return ""
         case "Cs":

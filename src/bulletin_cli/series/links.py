@@ -152,7 +152,7 @@ def _fit(one: Series, target: Series, vocabulary: Vocabulary | None) -> float:
 
 def _core(one: Series, vocabulary: Vocabulary | None) -> str:
     """What the name speaks of; the words are only loaded where nobody has taken it apart before."""
-    if one.core:
+    if one.core is not None:
         return one.core
     # ruff: noqa: PLC0415
     from bulletin_cli.series.naming import form_of

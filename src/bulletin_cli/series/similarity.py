@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 # 完成 and its like say only that it happened.
 DONE: Final = frozenset({"完成"})
 
-CHINESE: Final = re.compile("[一-鿿]{2,}")
 SHARED_ACTION = 1.0
 ONE_ACTION_UNSAID = 0.92
 OTHER_ACTION = 0.5
@@ -113,7 +112,7 @@ def longest_common(one: str, other: str) -> int:
 
 def grams(text: str) -> frozenset[str]:
     """The pairs of neighbouring Chinese characters in a text; digits and marks part them."""
-    return frozenset(run[at : at + 2] for run in CHINESE.findall(text) for at in range(len(run) - 1))
+    return frozenset(one + two for one, two in pairwise(text) if "一" <= one <= "鿿" and "一" <= two <= "鿿")
 
 
 def shared(one: frozenset[str], other: frozenset[str]) -> float:
