@@ -51,7 +51,10 @@ def test_a_target_of_another_county_measures_nothing_here() -> None:
 
 def test_a_name_that_was_found_to_speak_of_nothing_is_not_taken_apart_again(monkeypatch: pytest.MonkeyPatch) -> None:
     figures = issue(
-        1, Said("目标任务", "500", "人", status=Status.TARGET), Said("培训农民", "300", "人"), Said("培训干部", "30", "人")
+        1,
+        Said("目标任务", "500", "人", status=Status.TARGET),
+        Said("培训农民", "300", "人"),
+        Said("培训干部", "30", "人"),
     )
     known = [replace(one, core="" if one.name == "目标任务" else one.name) for one in align(figures, Words())]
     monkeypatch.setattr("bulletin_cli.series.naming.form_of", None)

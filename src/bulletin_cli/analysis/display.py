@@ -28,9 +28,10 @@ def scaled(value: Decimal) -> str:
     ['1975万', '30亿', '11234', '23.23', '58360', '123456.789万']
     """
     for digits, places, name, decimals in SCALES:
-        shifted = _shifted(value, places)
-        if value and value.adjusted() >= digits - 1 and len(shifted.partition(".")[2]) <= decimals:
-            return shifted + name
+        if value and value.adjusted() >= digits - 1:
+            shifted = _shifted(value, places)
+            if len(shifted.partition(".")[2]) <= decimals:
+                return shifted + name
     return _digits(value)
 
 

@@ -130,12 +130,13 @@ def _numbered(heads: Sequence[IssueHead], first: int, last: int) -> tuple[IssueH
 
 def framed(wanted: Wanted | None, by: By, heads: Sequence[IssueHead], figures: Iterable[Figure]) -> tuple[Frame, ...]:
     """A frame for each bulletin of which the period has something; by the calendar, its columns are those with figures."""
-    titles = dict.fromkeys(head.title for head in in_order(heads))
-    known = tuple(figures)
-    frames = (
-        _frame(wanted, by, [head for head in heads if head.title == title], [f for f in known if f.title == title])
-        for title in titles
-    )
+    heads_of: dict[str | None, list[IssueHead]] = {}
+    for head in in_order(heads):
+        heads_of.setdefault(head.title, []).append(head)
+    figures_of: dict[str | None, list[Figure]] = {}
+    for figure in figures:
+        figures_of.setdefault(figure.title, []).append(figure)
+    frames = (_frame(wanted, by, own, figures_of.get(title, [])) for title, own in heads_of.items())
     return tuple(frame for frame in frames if frame.stops)
 
 

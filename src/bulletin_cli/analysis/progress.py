@@ -79,7 +79,7 @@ def _report(lines: Sequence[Line], frame: Frame, view: View, title: str, lead: t
     columns = _columns(frame, view, lead, lines)
     table = Table(
         columns=columns,
-        rows=tuple(tuple(_cell(line, column.key, frame) for column in columns) for line in lines),
+        rows=tuple(_cells(line, columns, frame) for line in lines),
         title=title,
         subtitle=frame.name,
         notes=footnotes(lines, frame, view),
@@ -140,8 +140,16 @@ def _drop(at: int, count: int) -> int:
     return 0 if back == 0 else DROP_PREVIOUS if back < ALWAYS else DROP_OLD_ISSUES + back
 
 
+def _cells(line: Line, columns: Sequence[Column], frame: Frame) -> tuple[Cell, ...]:
+    """A line as a row; most of its columns are issues that do not speak of it."""
+    amounts = _amounts(line)
+    return tuple(
+        amounts.get(column.key) if column.key in frame.places else _cell(line, column.key, frame) for column in columns
+    )
+
+
 def _cell(line: Line, key: str, frame: Frame) -> Cell:
-    """What stands in one column of a line."""
+    """What stands in a column that is none of the frame's."""
     match key:
         case "department":
             return line.row.series.department
@@ -156,18 +164,15 @@ def _cell(line: Line, key: str, frame: Frame) -> Cell:
         case "trend":
             figures = [line.shown.get(stop.key) for stop in frame.stops]
             return sparkline([figure.observation.value if figure else None for figure in figures])
-        case "id":
-            return line.last.address if line.last else None
-    return _amount(line, key)
+    return line.last.address if line.last else None
 
 
-def _amount(line: Line, key: str) -> str | None:
-    """The figure; what is done and no longer reported stands on, starred."""
-    figure = line.shown.get(key)
-    if figure is not None:
-        return value_text(figure.observation)
-    done = line.standing is not None and line.standing.state is State.DONE
-    return f"{value_text(line.last.observation)}*" if key == line.newest and done and line.last else None
+def _amounts(line: Line) -> dict[str, str]:
+    """The figures by their columns; what is done and no longer reported stands on in the newest, starred."""
+    told = {key: value_text(figure.observation) for key, figure in line.shown.items()}
+    if line.standing is not None and line.standing.state is State.DONE and line.last:
+        told.setdefault(line.newest, f"{value_text(line.last.observation)}*")
+    return told
 
 
 def _move(line: Line, key: str) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from bulletin_cli.analysis.table import Column, Report, Table
+from bulletin_cli.analysis.table import Cell, Column, Report, Table
 
 # What holds several tables; in the others the records follow each other.
 PAGES: Final = ("table", "md", "html", "xlsx", "docx")
@@ -31,17 +31,24 @@ def _stacked(sheets: Sequence[Table]) -> Table:
     """All rows under all columns, each new column after the one that it follows in its own sheet."""
     keys: list[str] = []
     for sheet in sheets:
-        at = 0
+        at, known = 0, set(keys)
         for column in sheet.columns:
-            if column.key in keys:
+            if column.key in known:
                 at = keys.index(column.key) + 1
             else:
                 keys.insert(at, column.key)
                 at += 1
-    rows = tuple(
-        tuple(cells.get(key) for key in keys)
-        for sheet in sheets
-        for row in sheet.rows
-        for cells in (dict(zip((column.key for column in sheet.columns), row, strict=True)),)
+    return replace(
+        sheets[0],
+        columns=tuple(Column(key, key) for key in keys),
+        rows=tuple(row for sheet in sheets for row in _spread(sheet, keys)),
     )
-    return replace(sheets[0], columns=tuple(Column(key, key) for key in keys), rows=rows)
+
+
+def _spread(sheet: Table, keys: Sequence[str]) -> Iterator[tuple[Cell, ...]]:
+    """The sheet's rows under these columns, nothing where it has none of that name."""
+    places = {column.key: at for at, column in enumerate(sheet.columns)}
+    order = [places.get(key, -1) for key in keys]
+    for row in sheet.rows:
+        padded = (*row, None)
+        yield tuple([padded[at] for at in order])

@@ -11,7 +11,7 @@ from bulletin_cli.analysis.table import Column, Table
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.render.clean import clean, shown
 
-GAP: Final = 3  # a cell on either side of a divider, which is a blank
+GAP: Final = 3
 NARROWEST_WRAPPED: Final = 16
 
 
@@ -56,7 +56,7 @@ def natural_widths(table: Table) -> tuple[int, ...]:
     """How wide each column is with nothing broken."""
     columns = zip(*table.rows, strict=True) if table.rows else ((),) * len(table.columns)
     return tuple(
-        max(cell_len(clean(column.title)), *(cell_len(shown(cell)) for cell in cells), 1)
+        max(cell_len(clean(column.title)), *(cell_len(shown(cell)) for cell in cells if cell is not None), 1)
         for column, cells in zip(table.columns, columns, strict=True)
     )
 

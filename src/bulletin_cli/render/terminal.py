@@ -12,10 +12,18 @@ from rich.text import Text
 
 from bulletin_cli.analysis.table import Align, Column, Table
 from bulletin_cli.render.clean import clean, shown
-from bulletin_cli.render.layout import Layout, lay_out
+from bulletin_cli.render.layout import GAP, Layout, lay_out
 
-# One rule under the heading and nothing else; ─ is in GBK.
-RULED: Final = Box("    \n    \n ── \n    \n    \n    \n    \n    \n")
+
+class Ruled(Box):
+    """One rule under the heading and nothing else, columns apart by blanks: padded cells would all be drawn twice. ─ is in GBK."""
+
+    def __init__(self) -> None:
+        super().__init__("    \n    \n ── \n    \n    \n    \n    \n    \n")
+        self.head_vertical = self.mid_vertical = self.foot_vertical = " " * GAP
+        self.head_row_cross *= GAP
+
+
 ENDLESS: Final = 100_000
 
 
@@ -52,7 +60,7 @@ def _above(table: Table) -> tuple[Text, ...]:
 
 
 def _drawing(table: Table, layout: Layout) -> Drawing:
-    drawing = Drawing(box=RULED, show_edge=False, pad_edge=False, padding=(0, 1))
+    drawing = Drawing(box=Ruled(), show_edge=False, padding=0)
     for at, width in zip(layout.kept, layout.widths, strict=True):
         _add_column(drawing, table.columns[at], width)
     for row in table.rows:
