@@ -11,7 +11,7 @@ _GROUP = re.compile(r"\((?:\?:)?")
 _CLASS = re.compile(r"\[(?!\^)((?:\\.|[^\]\\])+)\]")
 _ANY_CLASS = re.compile(r"\[(?:\\.|[^\]\\])+\]")
 _CHARACTER = re.compile(r"\\[.\-()\[\]+*?|^$]|[^\\.()\[\]{}+*?|^$]")
-_OPTIONAL = re.compile(r"\?|\{0,")
+_OPTIONAL = re.compile(r"[?*]|\{0,")
 _REPEAT = re.compile(r"[?*+]|\{[0-9,]*\}")
 
 
@@ -22,6 +22,8 @@ def first_characters(pattern: str) -> str:
 
     >>> first_characters("(?:近|未来)[0-9]年"), first_characters("共?印[发制]"), first_characters("(?<!历)[0-9]日")
     ('近未', '共印', '0-9')
+    >>> first_characters("(?:春节|国庆)*(?:假期|长假)")
+    '春国假长'
     """
     return "".join(_first_of_arm(arm, pattern) for arm in _arms(pattern))
 

@@ -78,6 +78,7 @@ class Phrases:
     status: StatusWords
     breakdown: BreakdownWords
     time_span: re.Pattern[str]
+    time_named: tuple[str, ...]
 
     @classmethod
     def load(cls) -> Phrases:
@@ -85,7 +86,7 @@ class Phrases:
         found = table(PHRASES)
         return cls(
             _indicator(found["indicator"]), _measure(found["measure"]), _status(found["status"]), _breakdown(found["breakdown"]),
-            re.compile("|".join(found["time"]["spans"])),
+            re.compile("|".join(found["time"]["spans"])), tuple(found["time"]["named"]),
         )  # fmt: skip
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.lexicon.openings import first_characters
+from bulletin_cli.lexicon.phrases import Phrases
 from bulletin_cli.model import Period, TimeKind
 from bulletin_cli.nouns import dataclass
 
@@ -190,7 +192,9 @@ _SAME_TIME = ("当月", "当天", "当日")
 _GOAL = re.compile(r"[0-9.,]+[万亿]?[一-鿿]{1,4}的(?:目标|任务|计划)")
 _UNTIL = re.compile(r"截[至止]到?")
 _TOTAL = re.compile(r"累计|总计已")
-_ANY = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", rule.pattern.pattern) for rule in _RULES))
+# A group that is there for a rule's reader and matches nothing, and any other group with a name.
+_NEVER = re.compile(r"\(\?P<\w+>\(\?!\)\)\?")
+_NAMED = re.compile(r"\(\?P<\w+>")
 _BASE = re.compile(r"(?:较|比|与|同|和|占|超|快于|高于|低于|慢于|好于|优于)(?:上)?$")
 _PLANNED = re.compile(r"目标|任务|计划|预算|责任")
 
@@ -204,7 +208,7 @@ def time_words(sentence: str, year: int | None, lexicon: Lexicon) -> list[TimeWo
     >>> time_words("比去年同期增长", 2023, shipped())
     []
     """
-    found = _without_names(list(_expressions(sentence, year, lexicon.phrases.time_span)), sentence)
+    found = _without_names(list(_expressions(sentence, year, lexicon.phrases)), sentence)
     totals = [TimeWord(m.start(), m.end(), Period(TimeKind.TO_DATE), m[0]) for m in _TOTAL.finditer(sentence)]
     return sorted([*found, *totals], key=lambda word: word.start)
 
@@ -215,12 +219,14 @@ def _without_names(words: list[TimeWord], sentence: str) -> list[TimeWord]:
     return [word for word in words if word.start <= until or not sentence.endswith("年度", word.start, word.end)]
 
 
-def _expressions(sentence: str, year: int | None, span: re.Pattern[str]) -> Iterator[TimeWord]:
+def _expressions(sentence: str, year: int | None, phrases: Phrases) -> Iterator[TimeWord]:
     position = 0
     until: TimeWord | None = None
     ended = -1
-    while (start := _next(sentence, position, span)) is not None:
-        word = _read(sentence, start, year, span)
+    finders = _finders(phrases.time_span, tuple(name for name in phrases.time_named if name in sentence))
+    while found := _next(sentence, position, finders):
+        start, rules = found
+        word = _read(sentence, start, year, rules)
         position = word.end if word else start + 1
         if (
             word is None
@@ -243,26 +249,50 @@ def _expressions(sentence: str, year: int | None, span: re.Pattern[str]) -> Iter
         yield until
 
 
-def _next(sentence: str, position: int, span: re.Pattern[str]) -> int | None:
-    """Where the next time expression begins, by rule or by a word for a stretch of time."""
-    found = _any_or(span).search(sentence, position)
-    return found.start() if found else None
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Rules that are looked for together: a pattern with a group for each."""
+
+    pattern: re.Pattern[str]
+    rules: tuple[_Rule, ...]
 
 
-@lru_cache(8)
-def _any_or(span: re.Pattern[str]) -> re.Pattern[str]:
-    """A rule's expression or a word for a stretch of time: looked for together, in half the time."""
-    return re.compile(f"(?:{_ANY.pattern})|(?:{span.pattern})")
+@lru_cache(16)
+def _finders(span: re.Pattern[str], names: tuple[str, ...]) -> tuple[_Finder, ...]:
+    """What finds the rules' expressions and the words for a stretch of time, and what finds a stretch that has a name.
+
+    The first is tried only where one of them may begin; a name may begin with anything, so it is looked for by itself.
+    """
+    rules = (*_RULES, _stretch(span.pattern))
+    patterns = [_NAMED.sub("(?:", _NEVER.sub("", rule.pattern.pattern)) for rule in rules]
+    firsts = first_characters("|".join(patterns))
+    found = _Finder(re.compile(f"(?=[{firsts}])(?:{'|'.join(f'({pattern})' for pattern in patterns)})"), rules)
+    if not names:
+        return (found,)
+    named = _stretch(f"[一-鿿]{{2,6}}(?:{'|'.join(names)})")
+    return found, _Finder(re.compile(f"({named.pattern.pattern})"), (named,))
 
 
-def _read(sentence: str, start: int, year: int | None, span: re.Pattern[str]) -> TimeWord | None:
-    for rule in _RULES:
+def _stretch(pattern: str) -> _Rule:
+    return _Rule("一段时间", re.compile(pattern), _kind(TimeKind.PERIOD))
+
+
+def _next(sentence: str, position: int, finders: tuple[_Finder, ...]) -> tuple[int, Sequence[_Rule]] | None:
+    """Where the next time expression begins, and the rules from the one on that it was found by: no other matches there."""
+    found = [(hit, one.rules) for one in finders if (hit := one.pattern.search(sentence, position))]
+    if not found:
+        return None
+    hit, rules = min(found, key=lambda each: each[0].start())
+    return hit.start(), rules[(hit.lastindex or 1) - 1 :]
+
+
+def _read(sentence: str, start: int, year: int | None, rules: Sequence[_Rule]) -> TimeWord | None:
+    for rule in rules:
         found = rule.pattern.match(sentence, start)
         period = rule.read(found, year) if found else None
         if found and period is not None:
             return TimeWord(found.start(), found.end(), period)
-    stretch = span.match(sentence, start)
-    return TimeWord(stretch.start(), stretch.end(), Period(TimeKind.PERIOD)) if stretch else None
+    return None
 
 
 def _is_base(sentence: str, word: TimeWord) -> bool:
