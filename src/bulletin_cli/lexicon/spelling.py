@@ -15,6 +15,8 @@ Meaning = TypeVar("Meaning")
 class Spellings(Generic[Meaning]):
     """Words with their meanings, found by the longest match at a position.
 
+    `firsts` and `lasts` say how long the words are that begin and end with a character, the longest first.
+
     >>> words = Spellings.of({"公里": "length", "里": "length", "公斤": "mass"})
     >>> words.at("23公里路", 2)
     ('公里', 'length')
@@ -23,22 +25,17 @@ class Spellings(Generic[Meaning]):
     """
 
     meanings: Mapping[str, Meaning]
-    lengths: tuple[int, ...]
-    firsts: frozenset[str]
-    lasts: frozenset[str]
+    firsts: Mapping[str, tuple[int, ...]]
+    lasts: Mapping[str, tuple[int, ...]]
 
     @classmethod
     def of(cls, meanings: Mapping[str, Meaning]) -> Spellings[Meaning]:
         """The same words, ready to be searched."""
-        lengths = sorted({len(word) for word in meanings}, reverse=True)
-        firsts, lasts = frozenset(word[0] for word in meanings), frozenset(word[-1] for word in meanings)
-        return cls(dict(meanings), tuple(lengths), firsts, lasts)
+        return cls(dict(meanings), _lengths(meanings, 0), _lengths(meanings, -1))
 
     def at(self, text: str, position: int) -> tuple[str, Meaning] | None:
         """The longest word that starts at `position`, with its meaning."""
-        if text[position : position + 1] not in self.firsts:
-            return None
-        for length in self.lengths:
+        for length in self.firsts.get(text[position : position + 1], ()):
             word = text[position : position + length]
             if len(word) == length and word in self.meanings:
                 return word, self.meanings[word]
@@ -46,13 +43,19 @@ class Spellings(Generic[Meaning]):
 
     def before(self, text: str, position: int) -> tuple[str, Meaning] | None:
         """The longest word that ends at `position`, with its meaning."""
-        if not position or text[position - 1] not in self.lasts:
-            return None
-        for length in self.lengths:
+        for length in self.lasts.get(text[max(0, position - 1) : position], ()):
             word = text[position - length : position] if position >= length else ""
             if word in self.meanings:
                 return word, self.meanings[word]
         return None
+
+
+def _lengths(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """How long the words with a character at this place are, the longest first, by the character."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[place], set()).add(len(word))
+    return {character: tuple(sorted(lengths, reverse=True)) for character, lengths in found.items()}
 
 
 def alternation(words: Iterable[str]) -> str:

@@ -223,7 +223,7 @@ def _expressions(sentence: str, year: int | None, phrases: Phrases) -> Iterator[
     position = 0
     until: TimeWord | None = None
     ended = -1
-    finders = _finders(phrases.time_span, tuple(name for name in phrases.time_named if name in sentence))
+    finders = _finders(phrases.time_span.pattern, tuple([name for name in phrases.time_named if name in sentence]))
     while found := _next(sentence, position, finders):
         start, rules = found
         word = _read(sentence, start, year, rules)
@@ -258,12 +258,12 @@ class _Finder:
 
 
 @lru_cache(16)
-def _finders(span: re.Pattern[str], names: tuple[str, ...]) -> tuple[_Finder, ...]:
+def _finders(span: str, names: tuple[str, ...]) -> tuple[_Finder, ...]:
     """What finds the rules' expressions and the words for a stretch of time, and what finds a stretch that has a name.
 
     The first is tried only where one of them may begin; a name may begin with anything, so it is looked for by itself.
     """
-    rules = (*_RULES, _stretch(span.pattern))
+    rules = (*_RULES, _stretch(span))
     patterns = [_NAMED.sub("(?:", _NEVER.sub("", rule.pattern.pattern)) for rule in rules]
     firsts = first_characters("|".join(patterns))
     found = _Finder(re.compile(f"(?=[{firsts}])(?:{'|'.join(f'({pattern})' for pattern in patterns)})"), rules)

@@ -213,7 +213,9 @@ def _named(text: str, lexicon: Lexicon) -> list[Actor]:
 
 
 def _observation(draft: Draft, item: Item, sentence: Sentence, text: Smooth, source: str) -> Observation:
-    quantity = placed(replace(draft.reading, value=draft.value, upper=draft.upper), text, source)
+    told = draft.reading
+    falls = draft.value != told.value
+    quantity = placed(replace(told, value=draft.value, upper=draft.upper) if falls else told, text, source)
     start, end = text.span(sentence.start, sentence.start + len(sentence.text))
     return Observation(
         quantity, item.index, item.section, item.headline, draft.indicator, draft.departments, draft.status, draft.measure,

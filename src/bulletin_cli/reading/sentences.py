@@ -39,6 +39,8 @@ def read_sentence(
     sentence: Sentence, actors: Sequence[Actor], frame: Frame, before: Sequence[Draft], lexicon: Lexicon
 ) -> list[Draft]:
     """The figures of a sentence, in order; `before` are those already read, which a breakdown or a share may refer to."""
+    if not sentence.readings:
+        return []
     drafts = list(before)
     words = time_words(sentence.text, frame.year, lexicon)
     places = [(r.start - sentence.start, r.end - sentence.start) for r in sentence.readings]
@@ -175,7 +177,7 @@ def _timed(draft: Draft, spot: Spot, sentence: Sentence, words: list[TimeWord], 
     goes_on = sentence.text.startswith("其中") and drafts and drafts[-1].item == draft.item
     if period.kind is TimeKind.UNSTATED and goes_on:
         period = drafts[-1].period
-    return replace(draft, period=period)
+    return draft if period == draft.period else replace(draft, period=period)
 
 
 def _expected_later(text: str, start: int, words: list[TimeWord], status: Status) -> bool:

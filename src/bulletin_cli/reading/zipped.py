@@ -86,6 +86,7 @@ class Zipped:
 def zipped_names(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> dict[int, Zipped]:
     """For each figure of a list behind 分别, by its start: the lead that governs it and its name."""
     found: dict[int, Zipped] = {}
+    ranking = _RANKING.search(text)
     at = 0
     while at < len(places):
         lead = text[_clause_start(text, places[at][0]) : places[at][0]]
@@ -94,7 +95,7 @@ def zipped_names(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> 
         while last + 1 < len(places) and _BETWEEN.fullmatch(text[places[last][1] : places[last + 1][0]]):
             last += 1
         each = each or _GROWS.search(lead) or _named_each(lead, last - at + 1)
-        headed = _headed(text, places[at:], lexicon)
+        headed = _headed(text, places[at:], lexicon) if ranking else {}
         if headed:
             found |= headed
             at += len(headed)
