@@ -25,7 +25,7 @@ def first_characters(pattern: str) -> str:
     >>> first_characters("(?:春节|国庆)*(?:假期|长假)")
     '春国假长'
     """
-    return "".join(_first_of_arm(arm, pattern) for arm in _arms(pattern))
+    return "".join(_first_of_arm(arm, pattern) for arm in arms(pattern))
 
 
 def _first_of_arm(arm: str, pattern: str) -> str:
@@ -69,17 +69,17 @@ def _group_end(pattern: str, position: int) -> int:
     raise LexiconError(pattern, "括号不成对", "补上或删去一个括号")
 
 
-def _arms(pattern: str) -> list[str]:
+def arms(pattern: str) -> list[str]:
     """The alternatives of a pattern, those inside groups left alone."""
-    arms, start, position = [], 0, 0
+    found, start, position = [], 0, 0
     while position < len(pattern):
         if pattern[position] == "(":
             position = _group_end(pattern, position)
         elif inside := _ANY_CLASS.match(pattern, position):
             position = inside.end()
         elif pattern[position] == "|":
-            arms.append(pattern[start:position])
+            found.append(pattern[start:position])
             position = start = position + 1
         else:
             position += 2 if pattern[position] == "\\" else 1
-    return [*arms, pattern[start:]]
+    return [*found, pattern[start:]]
