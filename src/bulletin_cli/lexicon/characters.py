@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -28,3 +29,21 @@ def plain_characters() -> Mapping[int, str]:
             raise LexiconError(TRADITIONAL, f"“{pair}”不是一对字", "每对两个字：繁体在前，简体在后")
         plain[ord(pair[0])] = pair[1]
     return plain
+
+
+def plainly(text: str) -> str:
+    """The text in plain characters; few of a text are not, so that only those are looked up.
+
+    >>> plainly("共５６．７％，萬噸")
+    '共56.7%，万吨'
+    """
+    return _odd().sub(_in_plain, text)
+
+
+def _in_plain(found: re.Match[str]) -> str:
+    return found[0].translate(plain_characters())
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(''.join(map(chr, plain_characters())))}]+")

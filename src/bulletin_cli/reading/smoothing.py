@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from bulletin_cli.lexicon.characters import plain_characters
+from bulletin_cli.lexicon.characters import plainly
 from bulletin_cli.nouns import dataclass
 
 _WIDE_THOUSANDS = re.compile(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
@@ -25,14 +25,15 @@ def _behind_digits(before: str, most: int) -> str:
 _BEHIND_WORD = _behind_digits(r"[^0-9.,\n]", 3)
 _FEW_DIGITS = _behind_digits("[^0-9.,]", 3)
 _SPLIT_THOUSANDS = _behind_digits("[0-9][.,]", 2)
+_BULLETS = "●▲■◆★☆※◎◇□▶◈❖►➢•△▼"
 
 # What is dropped. A space between two digits stays unless it sets thousands apart (9 758.2), stands at a decimal point (2 .5) or
 # between digits that all stand apart (2 0 2 4); a line end between digits stays unless words continue on both sides of the number.
 _DROPPED = re.compile(
     rf"""
-    (?<=[。；！]) [ 　]? [●▲■◆★☆※◎◇□▶◈❖►➢•△▼] [ 　]?                # a bullet inside a paragraph
-    | (?=[\s*_\u200b\u200c\u200d\ufeff\u00ad\x00-\x1f\x7f]) (?:
-    \*\*|__                                                             # bold marks
+    (?=[\s{_BULLETS}*_\u200b\u200c\u200d\ufeff\u00ad\x00-\x1f\x7f]) (?:
+    (?<=[。；！]) [ 　]? [{_BULLETS}] [ 　]?                              # a bullet inside a paragraph
+    | \*\*|__                                                             # bold marks
     | [\u200b\u200c\u200d\ufeff\u00ad\x00-\x08\x0b-\x1f\x7f]+           # what nobody sees
     | (?<![0-9])(?<![0-9]\s)\s+ | \s+(?![0-9\s])                        # white space with no digit on one side
     | (?:{_FEW_DIGITS}) [ ](?=[0-9]{{3}}(?![0-9]))    # 9 758.2
@@ -89,8 +90,8 @@ def smooth(source: str, *stretches: tuple[int, int]) -> Smooth:
     """
     pieces = stretches or ((0, len(source)),)
     joined = "".join(source[start:end] for start, end in pieces)
-    plain = _WIDE_THOUSANDS.sub(",", joined.translate(plain_characters()))
-    cuts = [(0, 0), *(m.span() for m in _DROPPED.finditer(plain)), (len(plain), len(plain))]
+    plain = _WIDE_THOUSANDS.sub(",", plainly(joined))
+    cuts = [(0, 0), *[found.span() for found in _DROPPED.finditer(plain)], (len(plain), len(plain))]
     bends = _bends(pieces)
     kept: list[str] = []
     starts: list[int] = []

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from bulletin_cli.errors import SourceError, UnknownName
-from bulletin_cli.lexicon.characters import plain_characters
+from bulletin_cli.lexicon.characters import plainly
 from bulletin_cli.nearest import way_out
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.sources.content import Raw
@@ -102,7 +102,7 @@ def likelihood(text: str) -> float:
     >>> likelihood("查处车辆 5 台。"), likelihood("鏌ュ璽")
     (1.0, 0.0)
     """
-    sample = text[:SAMPLE].translate(plain_characters())
+    sample = plainly(text[:SAMPLE])
     usual = _usual_characters()
     return sum(character in usual for character in sample) / len(sample) if sample else 1.0
 
