@@ -13,6 +13,7 @@ _TIME_ENDS = frozenset("天日时钟月年周")
 _MEASURED = frozenset(("money", "mass", "length", "area", "volume", "energy", "duration", "ratio", "share"))
 _MORE = frozenset("多余")
 _NOT_BEHIND_MORE = frozenset("个种次家样元少项处名方头渠层点条类额款热粮料户人件场辆万亿")
+_PLUS = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Opening:
 
     start: int
     modifier: Modifier = Modifier.EXACT
-    sign: Decimal = Decimal(1)
+    sign: Decimal = _PLUS
     unit: str = ""
 
 
@@ -48,12 +49,14 @@ def opening(text: str, number: int, lexicon: Lexicon) -> Opening:
 
 def _sign(text: str, number: int, lexicon: Lexicon) -> tuple[int, Decimal]:
     words = lexicon.numerals
+    if not text.endswith(words.signs, 0, number):
+        return number, _PLUS
     for word in words.signs:
         if text.endswith(word, 0, number):
             begin = number - len(word)
             if begin == 0 or text[begin - 1] not in words.no_sign_after:
                 return begin, Decimal(-1)
-    return number, Decimal(1)
+    return number, _PLUS
 
 
 def sign_behind(text: str, position: int, lexicon: Lexicon) -> tuple[int, Decimal]:

@@ -44,6 +44,7 @@ _HALF_YEAR_AFTER = frozenset(
 )  # elsewhere 半年 says when, not how long (对照半年节点)
 # Digits of every product of this package: more than any number of 24 digits times a factor needs, so that nothing is ever rounded.
 _EXACT = Context(prec=60)
+_ONE = Decimal(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,10 @@ def _mixed(fraction: Fraction | None) -> Numeral | None:
 
 def _half(text: str, start: int, lexicon: Lexicon) -> Numeral | None:
     """半小时, 半个月: the number a half; nothing in 上半年 or 一半."""
+    if text[start] != "半":
+        return None
     before = text[start - 1 : start] if start else ""
-    if text[start] != "半" or before in _NO_HALF_AFTER:
+    if before in _NO_HALF_AFTER:
         return None
     if text.startswith("半年", start) and len(text) > 2 and before not in _HALF_YEAR_AFTER:
         return None
@@ -277,8 +280,10 @@ def placed(reading: Reading, text: Smooth, source: str) -> Quantity:
 
 def exact(value: Decimal) -> Decimal:
     """The number without an exponent and without trailing zeros behind the point."""
+    if value.same_quantum(_ONE):
+        return value
     plain = value.normalize(_EXACT)
-    return plain.quantize(Decimal(1), context=_EXACT) if plain == plain.to_integral_value() else plain
+    return plain.quantize(_ONE, context=_EXACT) if plain == plain.to_integral_value() else plain
 
 
 def find_quantities(source: str, lexicon: Lexicon) -> list[Quantity]:
