@@ -84,6 +84,7 @@ _KINDS = re.compile(r"[一-鿿]{0,6}[县市区乡镇村]（(?:市|县|区|乡|�
 _SERIES = re.compile(r"[一-鿿“”]{4,12}(?:、[一-鿿“”]{2,8})+等(?!部门|单位|地)(?=[一-鿿]{2})")
 _ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
 _AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![集其当之])中$")
+_CLAUSES = re.compile(r"[，；：。,;]")
 _LONG = 22
 
 
@@ -203,7 +204,7 @@ def _ends_verb(text: str, start: int, lexicon: Lexicon) -> bool:
 
 def last_clause(lead: str) -> str:
     """The part of a lead that names the figure where it is long: behind its last comma."""
-    return re.split(r"[，；：。,;]", lead)[-1]
+    return _CLAUSES.split(lead)[-1]
 
 
 def leading_verb(text: str, lexicon: Lexicon) -> str:

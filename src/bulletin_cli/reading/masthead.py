@@ -14,8 +14,11 @@ from bulletin_cli.reading.numerals import cardinal
 from bulletin_cli.reading.smoothing import smooth
 
 _DEPTH = 14
+# No number of an issue is without it.
+OF_AN_ISSUE = "第"
 _NUMBER = re.compile(r"(?:总)?第([0-9〇零一二三四五六七八九十百]{1,8})[期号]")
 _OWN_NUMBER = re.compile(r"(?<!总)第([0-9〇零一二三四五六七八九十百]{1,8})[期号]")
+_MARK = re.compile("[，。；]")
 _DATE = re.compile(
     r"(?P<year>[12][0-9]{3}|[一二][〇零○一二三四五六七八九]{3})[年.\-/](?P<month>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[月.\-/]"
     r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]?"
@@ -103,9 +106,11 @@ def _signed_head(plain: list[str], lines: list[Line], lexicon: Lexicon) -> Head:
 
 def is_number_line(text: str) -> bool:
     """Whether a line of smooth text gives the number of an issue."""
+    if OF_AN_ISSUE not in text:
+        return False
     bare = _DATE.sub("", text)
     return bool(_NUMBER_LINE.match(bare)) or (
-        len(bare) <= 40 and bool(_NUMBER.search(bare)) and not re.search("[，。；]", bare)
+        len(bare) <= 40 and bool(_NUMBER.search(bare)) and not _MARK.search(bare)
     )
 
 

@@ -17,6 +17,7 @@ _OF = re.compile(
 _RATE_NOUN = re.compile(
     r"(?:率|比重|占比|比例|比)(?:达到|达|为|是|约|至|提高到|提升到|降至|保持在|稳定在|[^，。；]{0,4})?$"
 )
+_FROM = re.compile(r"(?:由|从)[^，。；]{1,24}$")
 _FROM_TO = re.compile(r"(?:由|从)[^，。；]{0,8}$")
 _TO_BEHIND = re.compile(
     r"(?:的)?(?:增加|提高|提升|上升|下降|降低|减少|缩短|压缩|降|增|扩大|增长|压减|优化|缩减|调整|提速|延长|扩|变)(?:到|至|为)"
@@ -130,7 +131,7 @@ def _from_to(place: Place) -> bool:
     if _FROM_TO.search(place.lead) and _TO_BEHIND.match(place.tail):
         return True
     return (
-        bool(re.search(r"(?:由|从)[^，。；]{1,24}$", place.clause))
+        bool(_FROM.search(place.clause))
         and bool(_TO_BEHIND.search(place.lead[-4:]))
         and _TO_BEHIND.match(place.lead) is not None
     )

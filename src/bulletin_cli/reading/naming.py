@@ -323,7 +323,7 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
         own = verb = reached[0]  # 牵头组建的医共体覆盖15家卫生院: who reaches them is no part of the name
     if verb and spot.direct_tail and _SOMEWHERE.fullmatch(own, len(verb)):
         own = verb  # 吸纳周边90名群众: where it is is no part of the name
-    if len(re.split("[、和]", own)) == spot.reading.value > 1 and spot.direct_tail:
+    if own.count("、") + own.count("和") + 1 == spot.reading.value > 1 and spot.direct_tail:
         own = ""  # 东关、西岭、南坪3个水厂: which they are is no part of the name
     short = len(own) <= 2 and not spot.listed and bool(spot.direct_tail) and spot.reading.unit.dimension in _COUNTED
     if own and own != verb and not modified and not short:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bulletin_cli.model import Document
 from bulletin_cli.reading.lines import Line, lines_of
-from bulletin_cli.reading.masthead import is_number_line
+from bulletin_cli.reading.masthead import OF_AN_ISSUE, is_number_line
 from bulletin_cli.reading.smoothing import smooth
 
 _BETWEEN = 5
@@ -38,10 +38,10 @@ def issues_in(document: Document) -> tuple[Document, ...]:
 
 def _further_starts(lines: list[Line]) -> list[int]:
     """Where a later issue begins: at the line of the first issue's title, when a line with a number of issue follows it."""
-    plain = [smooth(line.text).text for line in lines]
-    numbered = [at for at, text in enumerate(plain) if is_number_line(text)]
+    numbered = [at for at, line in enumerate(lines) if OF_AN_ISSUE in line.text and is_number_line(smooth(line.text).text)]
     if len(numbered) < 2:
         return []
+    plain = [smooth(line.text).text for line in lines]
     titles = [plain[at] for at in range(max(0, numbered[0] - _BETWEEN), numbered[0])]
     titles += filter(None, [_title_of(plain[numbered[0]])])
     found: list[int] = []

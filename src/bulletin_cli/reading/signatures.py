@@ -100,7 +100,7 @@ def _beside_known(part: str) -> bool:
 
 def _without_person(part: str, lexicon: Lexicon) -> str:
     """A body without the writer that stands behind a colon or directly behind its name."""
-    body = re.split("[：:]", part)[0]
+    body = part.replace(":", "：").partition("：")[0]
     if body != part and is_body(body, lexicon):
         return body
     if is_body(part, lexicon):

@@ -8,6 +8,8 @@ from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.quantities import Reading
 
 STRONG = re.compile(r"[，；：。;:！？\n]|(?<![0-9]),|,(?![0-9]{3})")
+_PARTED = re.compile(r"[，。；：、,;（和及与]")
+_TOUCHES = re.compile(r"[A-Z0-9]{0,4}[一-鿿“《]")
 _LISTING = ("、", "和", "及", "以及", "与")
 
 
@@ -67,12 +69,12 @@ class Spot:
     @property
     def runs_on(self) -> bool:
         """Whether only words, no punctuation, stand between this figure and the next."""
-        return self.next_start is not None and not re.search(r"[，。；：、,;（和及与]", self.tail)
+        return self.next_start is not None and not _PARTED.search(self.tail)
 
     @property
     def direct_tail(self) -> str:
         """What follows the figure, where it touches it."""
-        return self.tail if re.match(r"[A-Z0-9]{0,4}[一-鿿“《]", self.tail) else ""
+        return self.tail if _TOUCHES.match(self.tail) else ""
 
 
 def spots_of(sentence: Sentence) -> list[Spot]:

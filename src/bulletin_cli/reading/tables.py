@@ -23,6 +23,7 @@ from bulletin_cli.reading.smoothing import smooth
 from bulletin_cli.reading.spots import Frame
 from bulletin_cli.reading.written_units import unit_at
 
+_PROSE = re.compile("[，。；：]")
 _GAP = re.compile(r"\t+|[ 　]{2,}")
 _SPACE = re.compile(r" ")
 _TAB = re.compile(r"\t")
@@ -82,7 +83,7 @@ def cells_of(line: Line) -> tuple[Cell, ...]:
     >>> [cell.text for cell in cells_of(Line(0, 14, "城关镇\\t402\\t34170"))]
     ['城关镇', '402', '34170']
     """
-    gaps = _GAP if _GAP.search(line.text) or re.search("[，。；：]", line.text) else _SPACE
+    gaps = _GAP if _GAP.search(line.text) or _PROSE.search(line.text) else _SPACE
     return tuple(cell for cell in _parted(line, gaps) if cell.text)
 
 

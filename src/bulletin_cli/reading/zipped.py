@@ -11,6 +11,7 @@ from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.indicators import object_of, stripped
 
 _EACH = re.compile(r"分别(?:为|是|达到|达|有|完成|实现|高于|增长|下降|比|较|新增|[一-鿿]{0,10})?$")
+_EACH_INSIDE = re.compile(r"分别|依次|分(?=[居列获])")
 _BETWEEN = re.compile(r"(?:、|和|及|以及|与)?(?P<own>(?:同比|环比)?(?:增长|下降|上升|提高|增加|减少|回落|降低))?")
 _NAME_GAP = re.compile(r"、|和|及|以及|与")
 _ONLY_MARKS = re.compile(r"、")
@@ -90,7 +91,7 @@ def zipped_names(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> 
     at = 0
     while at < len(places):
         lead = text[_clause_start(text, places[at][0]) : places[at][0]]
-        each = re.search(r"分别|依次|分(?=[居列获])", lead)
+        each = _EACH_INSIDE.search(lead)
         last = at
         while last + 1 < len(places) and _BETWEEN.fullmatch(text[places[last][1] : places[last + 1][0]]):
             last += 1
