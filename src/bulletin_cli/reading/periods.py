@@ -195,6 +195,8 @@ _TOTAL = re.compile(r"累计|总计已")
 # A group that is there for a rule's reader and matches nothing, and any other group with a name.
 _NEVER = re.compile(r"\(\?P<\w+>\(\?!\)\)\?")
 _NAMED = re.compile(r"\(\?P<\w+>")
+# Most numbers are amounts. One that is a time is looked at where it begins, and only if such a character stands behind it.
+_NO_AMOUNT = r"(?![0-9](?:(?<=[0-9]{2})|(?![0-9]{0,3}[年月日季—\-～至到])))"
 _BASE = re.compile(r"(?:较|比|与|同|和|占|超|快于|高于|低于|慢于|好于|优于)(?:上)?$")
 _PLANNED = re.compile(r"目标|任务|计划|预算|责任")
 
@@ -266,7 +268,9 @@ def _finders(span: str, names: tuple[str, ...]) -> tuple[_Finder, ...]:
     rules = (*_RULES, _stretch(span))
     patterns = [_NAMED.sub("(?:", _NEVER.sub("", rule.pattern.pattern)) for rule in rules]
     firsts = first_characters("|".join(patterns))
-    found = _Finder(re.compile(f"(?=[{firsts}])(?:{'|'.join(f'({pattern})' for pattern in patterns)})"), rules)
+    found = _Finder(
+        re.compile(f"(?=[{firsts}]){_NO_AMOUNT}(?:{'|'.join(f'({pattern})' for pattern in patterns)})"), rules
+    )
     if not names:
         return (found,)
     named = _stretch(f"[一-鿿]{{2,6}}(?:{'|'.join(names)})")
