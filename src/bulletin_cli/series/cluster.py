@@ -34,7 +34,8 @@ class Cluster:
     """Figures found to be one series so far. `total` and `base` are the ids of theirs, `symbol` the printed unit.
 
     `members` are the figures placed since the series last let go of them, oldest first; `last` is the newest of all. `order`
-    counts series as they were opened. `pinned` holds the addresses of those members that a person decided about.
+    counts series as they were opened. `pinned` holds the addresses of those members that a person decided about; `likenesses` is what was found
+    for the names of other figures.
     """
 
     id: str
@@ -49,7 +50,7 @@ class Cluster:
     departments: set[str] = field(default_factory=set)
     timings: set[Timing] = field(default_factory=set)
     pinned: set[str] = field(default_factory=set)
-    likenesses: dict[Form, float] = field(default_factory=dict)
+    likenesses: dict[str, float] = field(default_factory=dict)
 
     def take(self, evidence: Evidence) -> None:
         """Add one figure."""
@@ -111,9 +112,10 @@ class Judge:
 
     def _name(self, evidence: Evidence, cluster: Cluster) -> float:
         """The likeness to the nearest wording, 0 where any wording is the opposite."""
-        known = cluster.likenesses.get(evidence.form)
+        name = evidence.form.name
+        known = cluster.likenesses.get(name)
         if known is None:
-            known = cluster.likenesses[evidence.form] = self._likeness(evidence, cluster)
+            known = cluster.likenesses[name] = self._likeness(evidence, cluster)
         return known if evidence.figure.observation.unit == cluster.symbol else known * OTHER_CLASSIFIER
 
     def _likeness(self, evidence: Evidence, cluster: Cluster) -> float:

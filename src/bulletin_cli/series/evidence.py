@@ -38,7 +38,9 @@ class Evidence:
     @property
     def near(self) -> str:
         """The clause that the figure stands in and the one before, up to the figure."""
-        return "".join(CLAUSE.split(self.figure.observation.lead)[-2:])[-2 * NEAR :]
+        # As much as is kept, and the mark between the two.
+        close = self.figure.observation.lead[-2 * NEAR - 1 :]
+        return "".join(CLAUSE.split(close)[-2:])[-2 * NEAR :]
 
 
 def evidence_of(figures: Sequence[Figure], knowledge: Knowledge) -> tuple[Evidence, ...]:

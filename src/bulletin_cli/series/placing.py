@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Protocol
 
 from bulletin_cli.nouns import dataclass
@@ -93,11 +94,11 @@ class Placing:
 
     def _match(self, places: list[int]) -> None:
         """Place the best fitting pairs first; of equal ones the figure that stands first, the oldest series."""
-        pairs = sorted((pair for at in places for pair in self._pairs(at)), key=_rank)
-        for pair in pairs:
+        pairs_of = {at: sorted(self._pairs(at), key=_rank) for at in places}
+        for pair in sorted(chain.from_iterable(pairs_of.values()), key=_rank):
             if pair.at in self._placed or pair.cluster.id in self._taken:
                 continue
-            match = self._explained(pair, pairs)
+            match = self._explained(pair, pairs_of[pair.at])
             if match.tossed:
                 self._left.setdefault(pair.at, Match(Rule.FIRST, match.score, match.fit, pair.cluster.id, match.fit))
             else:
@@ -119,7 +120,7 @@ class Placing:
     def _explained(self, pair: Pair, pairs: list[Pair]) -> Match:
         """The match of a pair, with the best other series that the figure could have gone to."""
         match = match_of(self._evidence[pair.at], pair.cluster, pair.fit)
-        others = (one for one in pairs if one.at == pair.at and one.cluster.id != pair.cluster.id)
+        others = (one for one in pairs if one.cluster.id != pair.cluster.id)
         second = next((one for one in others if one.cluster.id not in self._taken), None)
         if second is None:
             return match

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -112,7 +113,13 @@ def longest_common(one: str, other: str) -> int:
 
 def grams(text: str) -> frozenset[str]:
     """The pairs of neighbouring Chinese characters in a text; digits and marks part them."""
-    return frozenset(one + two for one, two in pairwise(text) if "一" <= one <= "鿿" and "一" <= two <= "鿿")
+    return frozenset(run[at : at + 2] for run in _chinese().findall(text) for at in range(len(run) - 1))
+
+
+@cache
+def _chinese() -> re.Pattern[str]:
+    """Runs of Chinese characters; a report, which has no texts to compare, does not wait for it."""
+    return re.compile("[一-鿿]{2,}")
 
 
 def shared(one: frozenset[str], other: frozenset[str]) -> float:
