@@ -282,11 +282,23 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Suit:
+    """An amount, by id, that a target may be set for, and how well that fits."""
+
+    amount: str
+    fit: float
+
+
+@dataclass(frozen=True, slots=True)
 class Relatives:
-    """What most issues say of a series, by id: the one that it breaks down, the one that its percentages speak of."""
+    """What most issues say of a series, by id: the one that it breaks down, the one that its percentages speak of.
+
+    `suits` are the amounts that a target may be set for.
+    """
 
     total: str | None = None
     base: str | None = None
+    suits: tuple[Suit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from made import DAY, entry, learn, masthead, observation
 
-from bulletin_cli.model import Observation
+from bulletin_cli.model import Observation, Status
 from bulletin_cli.series.decisions import Decision, Kind, anchors_of
+from bulletin_cli.series.links import links_of
 from bulletin_cli.store import aligning
 from bulletin_cli.store.batches import Command
 from bulletin_cli.store.reading import open_shelf
@@ -20,6 +21,7 @@ from bulletin_cli.store.selecting import Selection
 from bulletin_cli.store.taking import Ruling
 from bulletin_cli.store.writing import Entry, open_archive
 
+AIMED = "检查货运源头企业"
 NAMES = ("排查维修企业", "累计排查机动车维修企业", "检查货运源头企业", "走访货运源头企业", "发现隐患", "整改隐患")
 
 
@@ -28,6 +30,10 @@ def weekly(number: int, *names: str) -> Entry:
         observation(f"{number + k} 家", str(number + k), start=3 + 20 * k, indicator=name)
         for k, name in enumerate(names)
     ]
+    if number % 3 == 0:
+        aim = observation("900 家", "900", start=103, indicator=AIMED)
+        # In the sentence of the first, as 已排查 3 家，占全年目标 900 家的… has it.
+        seen.append(replace(aim, status=Status.TARGET, sentence_start=seen[0].sentence_start))
     return entry(f"第{number}期{names}", masthead(number, day=DAY + timedelta(weeks=number)), *seen)
 
 
@@ -49,6 +55,11 @@ def dump(path: Path) -> list[tuple[object, ...]]:
             *connection.execute("SELECT id FROM series_head ORDER BY opened, position"),
             *connection.execute("SELECT id, opened, title, issuer, core FROM series_head ORDER BY id"),
             *connection.execute("SELECT * FROM series_shelf ORDER BY 1, 2, 3, 4, 5"),
+            *connection.execute("SELECT id, part_of, speaks_of FROM series_head ORDER BY id"),
+            *connection.execute("SELECT * FROM series_suit ORDER BY 1, 2"),
+            *connection.execute(
+                "SELECT n.series, n.title, s.issue FROM series_newest n JOIN issues s ON s.revision_id = n.revision ORDER BY 1, 2"
+            ),
             *connection.execute("SELECT series, indicator, timing, figures FROM series_wording ORDER BY 1, 2, 3"),
         ]
 
@@ -66,6 +77,37 @@ def test_one_by_one_in_any_order_comes_to_the_same_as_all_at_once(tmp_path: Path
             archive.save(one)
             archive.align()
     assert dump(tmp_path / "parts.db") == dump(tmp_path / "whole.db")
+
+
+def test_the_archive_keeps_what_a_target_may_be_set_for(tmp_path: Path) -> None:
+    with open_archive(tmp_path / "a.db", learn) as archive:
+        for one in issues(8):
+            archive.save(one)
+        archive.align()
+    with open_shelf(tmp_path / "a.db") as shelf:
+        kept = shelf.series(Selection())
+    counted = links_of([replace(one, relatives=None) for one in kept])
+    assert {id_: links.target for id_, links in links_of(kept).items()} == {
+        id_: links.target for id_, links in counted.items()
+    }
+    assert any(links.target for links in counted.values())
+
+
+def test_what_is_kept_of_a_series_goes_with_the_figures_that_are_taken_back(tmp_path: Path) -> None:
+    with open_archive(tmp_path / "never.db", learn) as archive:
+        for one in issues(7):
+            archive.save(one)
+        archive.align()
+    for some in (issues(9)[:7], issues(9)[7:]):
+        with open_archive(tmp_path / "taken-back.db", learn) as archive:
+            for one in some:
+                archive.save(one)
+            archive.align()
+    with open_shelf(tmp_path / "taken-back.db") as shelf:
+        newest = shelf.batches()[-1]
+    with open_archive(tmp_path / "taken-back.db", learn) as archive:
+        assert archive.undo(Command("2024-01-02T08:00:00", "bulletin undo"), newest, lambda _: True)
+    assert dump(tmp_path / "taken-back.db") == dump(tmp_path / "never.db")
 
 
 BULLETINS = (("安陵政务快报", "安陵县政府办"), ("滨河政务快报", "滨河县政府办"), ("滨河专报", "滨河县政府办"))

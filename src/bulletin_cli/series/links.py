@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from bulletin_cli.model import Figure, Measure, Relatives, Series, Status
+from bulletin_cli.model import Figure, Measure, Relatives, Series, Status, Suit
 from bulletin_cli.nouns import dataclass
+from bulletin_cli.series.aims import Amounts, Party, given, suited
 from bulletin_cli.series.places import place_of
-from bulletin_cli.series.similarity import overlap
 
 if TYPE_CHECKING:
     from bulletin_cli.series.vocabulary import Vocabulary
-
-NAMED_ALIKE: Final = 0.6
-SAME_SENTENCE: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,41 +110,34 @@ def _winners(votes: Mapping[str, Counter[str]]) -> dict[str, str]:
 
 def _targets(series: Sequence[Series], aims: Sequence[Series], vocabulary: Vocabulary | None) -> dict[str, str]:
     """For each actual amount the target that is set for it, each target given to the one it fits best."""
-    found: dict[str, tuple[float, str]] = {}
-    amounts = _Amounts(series)
-    for target in (one for one in aims if one.status is Status.TARGET and one.measure is Measure.LEVEL):
-        fits = [(_fit(one, target, vocabulary), one.id) for one in amounts.of(target)]
-        fit, id_ = max(fits, default=(0.0, ""))
-        if fit >= NAMED_ALIKE and fit > found.get(id_, (0.0, ""))[0]:
-            found[id_] = (fit, target.id)
-    return {id_: target for id_, (_, target) in found.items()}
+    reached = {one.id: one for one in series if one.status is Status.ACTUAL and one.measure is Measure.LEVEL}
+    targets = [one for one in aims if one.status is Status.TARGET and one.measure is Measure.LEVEL]
+    counted = [(one.id, _among(one.relatives.suits, reached)) for one in targets if one.relatives is not None]
+    if len(counted) == len(targets):
+        return given(counted)
+    amounts = Amounts(_party(one, vocabulary) for one in reached.values())
+    return given((one.id, _suits(one, amounts, reached, vocabulary)) for one in targets)
 
 
-class _Amounts:
-    """What has been reached, by unit and department."""
-
-    def __init__(self, series: Sequence[Series]) -> None:
-        self._found: dict[tuple[str, str], list[Series]] = defaultdict(list)
-        for one in series:
-            if one.status is Status.ACTUAL and one.measure is Measure.LEVEL:
-                for body in one.department.split("、"):
-                    self._found[one.unit, body].append(one)
-
-    def of(self, target: Series) -> tuple[Series, ...]:
-        """What may be aimed at: what several departments reached by one of them, and the other way round; never another county's."""
-        found = (one for body in target.department.split("、") for one in self._found.get((target.unit, body), ()))
-        aim = place_of(target.figures[-1])
-        return tuple({one.id: one for one in found if place_of(one.figures[-1]).shares(aim)}.values())
+def _among(suits: Sequence[Suit], reached: Mapping[str, Series]) -> tuple[Suit, ...]:
+    return tuple(suit for suit in suits if suit.amount in reached)
 
 
-def _fit(one: Series, target: Series, vocabulary: Vocabulary | None) -> float:
-    """How alike the names are, and more where a sentence holds both."""
-    names = overlap(_core(one, vocabulary), _core(target, vocabulary))
-    if names + SAME_SENTENCE < NAMED_ALIKE:
-        return 0.0
+def _suits(
+    target: Series, amounts: Amounts, reached: Mapping[str, Series], vocabulary: Vocabulary | None
+) -> tuple[Suit, ...]:
+    """What the target may be set for, as the names and the sentences tell."""
+    near = amounts.near(_party(target, vocabulary))
+    return suited((one, _in_one_sentence(reached[one.amount], target)) for one in near)
+
+
+def _party(one: Series, vocabulary: Vocabulary | None) -> Party:
+    return Party(one.id, one.unit, one.department, _core(one, vocabulary), place_of(one.figures[-1]))
+
+
+def _in_one_sentence(one: Series, other: Series) -> bool:
     sentences = {(figure.issue, figure.observation.sentence_start) for figure in one.figures}
-    together = any((figure.issue, figure.observation.sentence_start) in sentences for figure in target.figures)
-    return names + (SAME_SENTENCE if together else 0.0)
+    return any((figure.issue, figure.observation.sentence_start) in sentences for figure in other.figures)
 
 
 def _core(one: Series, vocabulary: Vocabulary | None) -> str:

@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from bulletin_cli.model import Figure, TimeKind
+from bulletin_cli.model import Figure
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.alignment import Alignment, Placed, Shelf, by_age
 from bulletin_cli.series.cluster import Cluster
@@ -14,11 +14,10 @@ from bulletin_cli.series.evidence import Evidence
 from bulletin_cli.series.gathered import Gathered, Wording
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.series.match import Placement
-from bulletin_cli.series.noun import best_name, kind_of_time
 from bulletin_cli.series.places import Place, apart, place
 from bulletin_cli.series.rulings import Rulings
 from bulletin_cli.series.timing import Timing
-from bulletin_cli.store import rows
+from bulletin_cli.store import outlines, rows
 from bulletin_cli.store.exact import listed, unlisted
 
 # The age of an issue: day, number, address. Those without a day come last.
@@ -45,7 +44,7 @@ class Rules:
 
 def age_of(connection: sqlite3.Connection, revisions: Iterable[int]) -> Age | None:
     """The age of the oldest of the issues that have one of these revisions; None where there are none."""
-    _list(connection, "aged", revisions)
+    outlines.listed_for_now(connection, "aged", revisions)
     return _oldest(connection, "id IN (SELECT item FROM aged)")
 
 
@@ -68,15 +67,13 @@ def realign(connection: sqlite3.Connection, since: Age, rules: Rules) -> None:
     """Nothing; every issue not older than `since` is placed anew, the older ones stay as they are."""
     sql = f"SELECT s.revision_id, s.issue_title, s.issuer FROM issues s WHERE ({AGE}) >= (?, ?, ?) ORDER BY {AGE}"  # noqa: S608
     again = {int(revision): place(title, issuer) for revision, title, issuer in connection.execute(sql, since)}
-    changed = forget(connection, again)
+    forget(connection, again)
     known = connection.execute("SELECT DISTINCT issue_title, issuer FROM revision")
     groups = apart((place(*row) for row in known), _put_together(connection, rules.rulings))
     group_of = {one: group for group in groups for one in group}
     for group, revisions in _grouped(again, group_of).items():
-        changed |= _place_anew(connection, Bulletins(group, tuple(revisions)), rules)
-    _rename(connection, changed, rules.knowledge)
-    _relate(connection, "total", "part_of")
-    _relate(connection, "base", "speaks_of")
+        _place_anew(connection, Bulletins(group, tuple(revisions)), rules)
+    outlines.note_marked(connection, rules.knowledge)
 
 
 def _put_together(connection: sqlite3.Connection, rulings: Rulings) -> list[frozenset[Place]]:
@@ -109,9 +106,8 @@ class Bulletins:
     revisions: tuple[int, ...]
 
 
-def _place_anew(connection: sqlite3.Connection, bulletins: Bulletins, rules: Rules) -> set[str]:
-    """The series that took figures, a number of issues at a time, so that memory does not grow with the archive."""
-    taken: set[str] = set()
+def _place_anew(connection: sqlite3.Connection, bulletins: Bulletins, rules: Rules) -> None:
+    """Nothing; the figures are in series, a number of issues at a time, so that memory does not grow with the archive."""
     pinned = _pinned(connection, rules.rulings)
     (last,) = connection.execute("SELECT coalesce(max(position), 0) FROM series_head").fetchone()
     alignment = Alignment(
@@ -128,18 +124,17 @@ def _place_anew(connection: sqlite3.Connection, bulletins: Bulletins, rules: Rul
             alignment.take(issue)
         placed = alignment.placed()
         _write(connection, figures, placed)
-        _note_departments(connection, figures, rules.knowledge)
-        taken |= {placement.series for placement in placed.placements}
+        outlines.note_departments(connection, figures, rules.knowledge)
+        outlines.mark(connection, {placement.series for placement in placed.placements})
         alignment.let_go()
-    return taken
 
 
-def forget(connection: sqlite3.Connection, revisions: Iterable[int]) -> set[str]:
-    """The series that lost figures and are still there; the issues of these revisions have no series any more.
+def forget(connection: sqlite3.Connection, revisions: Iterable[int]) -> None:
+    """Nothing; the issues of these revisions have no series any more, and nothing is kept of series that have no figure left.
 
     Every wording of an issue counts: a newer one puts the figures of the older out of their series.
     """
-    _list(connection, "forgotten", revisions)
+    outlines.listed_for_now(connection, "forgotten", revisions)
     members = (
         "SELECT o.id FROM forgotten g JOIN revision n ON n.id = g.item JOIN revision r ON r.issue = n.issue"
         " JOIN observation o ON o.revision = r.id"
@@ -154,16 +149,9 @@ def forget(connection: sqlite3.Connection, revisions: Iterable[int]) -> set[str]
     connection.executemany(
         "DELETE FROM series_wording WHERE series = ? AND figures = 0", [(id_,) for id_ in sorted(lost)]
     )
-    connection.executemany("DELETE FROM series_shelf WHERE series = ?", [(id_,) for id_ in gone])
-    connection.executemany("DELETE FROM series_head WHERE id = ?", [(id_,) for id_ in gone])
-    return lost - gone
-
-
-def _list(connection: sqlite3.Connection, name: str, items: Iterable[str | int]) -> None:
-    """Nothing; the temporary table of that name holds the items."""
-    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} (item PRIMARY KEY)")
-    connection.execute(f"DELETE FROM {name}")  # noqa: S608
-    connection.executemany(f"INSERT OR IGNORE INTO {name} VALUES (?)", [(item,) for item in items])  # noqa: S608
+    outlines.forgotten(connection, gone)
+    outlines.date_again(connection, lost - gone)
+    outlines.mark(connection, lost - gone)
 
 
 def _column(connection: sqlite3.Connection, sql: str) -> set[str]:
@@ -176,7 +164,7 @@ def _has_members(connection: sqlite3.Connection, series: str) -> bool:
 
 def _figures(connection: sqlite3.Connection, revisions: Iterable[int]) -> list[Figure]:
     """The figures of these revisions as decisions left them."""
-    _list(connection, "replayed", revisions)
+    outlines.listed_for_now(connection, "replayed", revisions)
     sql = f"SELECT {rows.selected('f')} FROM replayed r JOIN figures f ON f.revision_id = r.item"  # noqa: S608
     return [rows.figure(row) for row in connection.execute(sql)]
 
@@ -205,7 +193,7 @@ def _gathered(
     connection: sqlite3.Connection, wanted: Iterable[str], pinned: Mapping[str, Sequence[str]]
 ) -> list[Gathered]:
     """These series, each with those of its figures that a person decided about."""
-    _list(connection, "wanted", wanted)
+    outlines.listed_for_now(connection, "wanted", wanted)
     wordings = _wordings(connection)
     sql = (
         f"SELECT {rows.selected('f')}, h.id, h.key, h.unit, h.total, h.base, h.position"  # noqa: S608
@@ -254,7 +242,7 @@ def _write(connection: sqlite3.Connection, figures: Sequence[Figure], placed: Pl
     """Nothing; the new series, their shelves and every placement of these figures are in the archive."""
     connection.executemany(rows.insertion("series_head", HEAD_COLUMNS), [_head(cluster) for cluster in placed.opened])
     by_address = {figure.address: figure for figure in figures}
-    row_of = _rows_of(connection)
+    row_of, revision_of = _rows_of(connection)
     words = _Words(connection)
     next_: Counter[str] = Counter()
     for series in {placement.series for placement in placed.placements}:
@@ -270,23 +258,25 @@ def _write(connection: sqlite3.Connection, figures: Sequence[Figure], placed: Pl
         ],
     )
     words.save()
+    outlines.date(
+        connection,
+        ((one.series, by_address[one.address].title, revision_of[one.address]) for one in placed.placements),
+    )
     connection.executemany(
         "INSERT OR IGNORE INTO series_shelf VALUES (?, ?, ?, ?, ?)",
         [(*shelf, series) for shelf, series in placed.stood],
     )
-    connection.executemany(
-        "UPDATE series_head SET title = ?, issuer = ? WHERE id = ?",
-        [(one.last.place.title, one.last.place.issuer, one.id) for one in placed.grown],
-    )
+    outlines.settle(connection, [(one.id, one.last.place) for one in placed.grown])
 
 
-def _rows_of(connection: sqlite3.Connection) -> dict[str, int]:
-    """The row of each replayed figure's observation, by address."""
+def _rows_of(connection: sqlite3.Connection) -> tuple[dict[str, int], dict[str, int]]:
+    """The row of each replayed figure's observation, by address, and that of its revision."""
     sql = (
-        "SELECT i.address || '.' || o.position, o.id FROM replayed p JOIN revision r ON r.id = p.item"
+        "SELECT i.address || '.' || o.position, o.id, r.id FROM replayed p JOIN revision r ON r.id = p.item"
         " JOIN issue i ON i.id = r.issue JOIN observation o ON o.revision = r.id"
     )
-    return dict(connection.execute(sql).fetchall())
+    found = connection.execute(sql).fetchall()
+    return {address: row for address, row, _ in found}, {address: revision for address, _, revision in found}
 
 
 def _head(cluster: Cluster) -> tuple[str | int | None, ...]:
@@ -355,42 +345,3 @@ class _Words:
             "UPDATE series_wording SET figures = figures + ? WHERE id = ?",
             [(count, row) for row, count in self._counts.items()],
         )
-
-
-def _rename(connection: sqlite3.Connection, series: Iterable[str], knowledge: Knowledge) -> None:
-    """Nothing; these series have the name and the kind of time that their figures give them now."""
-    _list(connection, "renamed", series)
-    names: dict[str, list[str]] = defaultdict(list)
-    given: dict[str, list[str]] = defaultdict(list)
-    times: dict[str, list[TimeKind]] = defaultdict(list)
-    sql = (
-        "SELECT w.series, w.named, w.indicator, w.time, w.figures"
-        " FROM renamed JOIN series_wording w ON w.series = renamed.item"
-    )
-    for id_, named, indicator, time, count in connection.execute(sql):
-        names[id_] += [indicator] * count
-        given[id_] += [named] * count if named else []
-        times[id_] += [TimeKind(time)] * count
-    named = {id_: best_name(given[id_] or names[id_]) for id_ in names}
-    connection.executemany(
-        "UPDATE series_head SET name = ?, core = ?, time = ? WHERE id = ?",
-        [(name, knowledge.form(name).object, kind_of_time(times[id_]).value, id_) for id_, name in named.items()],
-    )
-
-
-def _relate(connection: sqlite3.Connection, told: str, column: str) -> None:
-    """Nothing; the renamed series have in `column` the series that most of their figures have in `told`."""
-    connection.execute(
-        f"UPDATE series_head SET {column} = (SELECT m.{told} FROM series_member m"  # noqa: S608 - our own names
-        f"  WHERE m.series = series_head.id AND m.{told} IS NOT NULL AND m.{told} <> m.series"
-        f"  GROUP BY m.{told} ORDER BY count(*) DESC, m.{told} LIMIT 1)"
-        " WHERE id IN (SELECT item FROM renamed)"
-    )
-
-
-def _note_departments(connection: sqlite3.Connection, figures: Iterable[Figure], knowledge: Knowledge) -> None:
-    """Nothing; the archive knows what each department's name stands for, so that a report need not load the registry."""
-    names = {name for figure in figures for name in figure.observation.departments}
-    connection.executemany(
-        "INSERT OR REPLACE INTO department VALUES (?, ?)", [(name, knowledge.canonical(name)) for name in sorted(names)]
-    )

@@ -12,10 +12,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_cli.model import Document, Figure, Issue, Masthead, Measure, Relatives, Series, Status, TimeKind
+from bulletin_cli.model import Document, Figure, Issue, Masthead, Measure, Relatives, Series, Status, Suit, TimeKind
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.store import rows
 from bulletin_cli.store.connection import faults, readable
+from bulletin_cli.store.exact import listed
 from bulletin_cli.store.selecting import Selection, conditions, newest_members, series_with, with_kin, with_relatives
 
 if TYPE_CHECKING:
@@ -141,8 +142,13 @@ class Shelf:
         sql = f"SELECT {rows.selected('f')} FROM figures f WHERE {condition} {ORDER}"  # noqa: S608
         for figure in map(rows.figure, self._rows(sql, values)):
             members.setdefault(figure.series or "", []).append(figure)
-        heads = self._rows("SELECT * FROM series_head ORDER BY opened, position")
-        return tuple(_series(row, tuple(members[row["id"]])) for row in heads if row["id"] in members)
+        of_these = "IN (SELECT value FROM json_each(?))"
+        asked = (listed(tuple(members)),)
+        suits: dict[str, list[Suit]] = {}
+        for target, amount, fit in self._rows(f"SELECT * FROM series_suit WHERE target {of_these}", asked):  # noqa: S608
+            suits.setdefault(target, []).append(Suit(amount, fit))
+        heads = self._rows(f"SELECT * FROM series_head WHERE id {of_these} ORDER BY opened, position", asked)  # noqa: S608
+        return tuple(_series(row, tuple(members[row["id"]]), tuple(suits.get(row["id"], ()))) for row in heads)
 
     def indicators(self, selection: Selection) -> tuple[IndicatorEntry, ...]:
         """Every series with a figure in the selection, with all its wordings."""
@@ -316,7 +322,7 @@ def _issue(row: sqlite3.Row) -> IssueEntry:
     )
 
 
-def _series(row: sqlite3.Row, figures: tuple[Figure, ...]) -> Series:
+def _series(row: sqlite3.Row, figures: tuple[Figure, ...], suits: tuple[Suit, ...]) -> Series:
     return Series(
         id=row["id"],
         name=row["name"],
@@ -328,5 +334,5 @@ def _series(row: sqlite3.Row, figures: tuple[Figure, ...]) -> Series:
         time=TimeKind(row["time"]),
         figures=figures,
         core=row["core"],
-        relatives=Relatives(row["part_of"], row["speaks_of"]),
+        relatives=Relatives(row["part_of"], row["speaks_of"], suits),
     )

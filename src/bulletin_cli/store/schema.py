@@ -11,7 +11,7 @@ from bulletin_cli.nouns import dataclass
 # "BLTN" in ASCII, in the file's header, so that `file` and we can tell the archive from other SQLite files.
 APPLICATION_ID = 0x424C544E
 # How many steps there are; a test holds it against the folder, so that reading need not list the folder.
-VERSION = 4
+VERSION = 5
 
 
 @dataclass(frozen=True, slots=True)

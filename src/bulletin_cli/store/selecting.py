@@ -91,21 +91,18 @@ RELATED = (
     " SELECT id FROM wanted UNION SELECT part_of FROM wanted UNION SELECT speaks_of FROM wanted"
     " UNION SELECT id FROM series_head WHERE part_of IN (SELECT id FROM wanted) OR speaks_of IN (SELECT id FROM wanted)"
 )
-# Of one department, or of several together; of one bulletin or publisher, where that is known.
-JOINT = (
-    "({0}.department = {1}.department OR {0}.department LIKE '%、%' OR {1}.department LIKE '%、%')"
-    " AND ({0}.title = {1}.title OR ({0}.issuer <> '' AND {0}.issuer = {1}.issuer) OR {0}.title = '' OR {1}.title = '')"
-)
+# What may be set for the wanted, or is wanted itself; of entered targets those of the same unit and department.
 AIMED = (
-    ", aims AS MATERIALIZED (SELECT id, unit, department, title, issuer FROM series_head WHERE status = 'target'"
-    "  UNION ALL SELECT id, unit, department, '', '' FROM targets),"
-    " aimed AS MATERIALIZED (SELECT DISTINCT a.id, a.unit, a.department, a.title, a.issuer FROM aims a JOIN wanted w ON w.unit = a.unit"
-    "  AND " + JOINT.format("w", "a") + ")"
+    ", aimed AS MATERIALIZED (SELECT target AS id FROM series_suit WHERE amount IN (SELECT id FROM wanted)"
+    "  UNION SELECT id FROM wanted WHERE status = 'target'),"
+    " entered AS MATERIALIZED (SELECT DISTINCT t.unit, t.department FROM targets t JOIN wanted w ON w.unit = t.unit"
+    "  AND (w.department = t.department OR w.department LIKE '%、%' OR t.department LIKE '%、%'))"
 )
 COMPETING = (
     " UNION SELECT id FROM aimed"
-    " UNION SELECT h.id FROM aimed t JOIN series_head h ON h.unit = t.unit AND h.status = 'actual' AND h.measure = 'level'"
-    "  AND " + JOINT.format("h", "t")
+    " UNION SELECT s.amount FROM aimed t JOIN series_suit s ON s.target = t.id"
+    " UNION SELECT h.id FROM entered t JOIN series_head h ON h.unit = t.unit AND h.status = 'actual' AND h.measure = 'level'"
+    "  AND (h.department = t.department OR h.department LIKE '%、%' OR t.department LIKE '%、%')"
 )
 
 

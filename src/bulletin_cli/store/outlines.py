@@ -1,0 +1,177 @@
+"""What is kept of each series beside its figures: all that an answer would otherwise have to find out from all of them."""
+
+# ruff: noqa: S608 - put together from our own words
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from bulletin_cli.model import Figure, Status, TimeKind
+from bulletin_cli.series.aims import Amounts, Party, suited
+from bulletin_cli.series.knowledge import Knowledge
+from bulletin_cli.series.noun import best_name, kind_of_time
+from bulletin_cli.series.places import Place, place
+
+Pair = tuple[str, str]
+"""A target and an amount, by id."""
+
+
+def mark(connection: sqlite3.Connection, series: Iterable[str]) -> None:
+    """Nothing; these series took or lost figures, and what is kept of them is to be found out anew."""
+    connection.execute("CREATE TEMP TABLE IF NOT EXISTS changed (item PRIMARY KEY)")
+    connection.executemany("INSERT OR IGNORE INTO changed VALUES (?)", [(id_,) for id_ in series])
+
+
+def note_marked(connection: sqlite3.Connection, knowledge: Knowledge) -> None:
+    """Nothing; of the marked series, and of what hangs on them, the archive keeps what their figures say now."""
+    mark(connection, ())
+    _rename(connection, knowledge)
+    _relate(connection, "total", "part_of")
+    _relate(connection, "base", "speaks_of")
+    _suit(connection)
+    connection.execute("DELETE FROM changed")
+
+
+def forgotten(connection: sqlite3.Connection, series: Iterable[str]) -> None:
+    """Nothing; these series are gone, and nothing is kept of them."""
+    gone = [(id_,) for id_ in series]
+    for table, column in (
+        ("series_shelf", "series"), ("series_suit", "target"), ("series_suit", "amount"), ("series_newest", "series"),
+        ("series_head", "id"),
+    ):  # fmt: skip
+        connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)
+
+
+def listed_for_now(connection: sqlite3.Connection, name: str, items: Iterable[str | int]) -> None:
+    """Nothing; the temporary table of that name holds the items."""
+    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} (item PRIMARY KEY)")
+    connection.execute(f"DELETE FROM {name}")
+    connection.executemany(f"INSERT OR IGNORE INTO {name} VALUES (?)", [(item,) for item in items])
+
+
+def settle(connection: sqlite3.Connection, places: Iterable[tuple[str, Place]]) -> None:
+    """Nothing; the archive knows whose bulletin the newest figure of each of these series stands in."""
+    connection.executemany(
+        "UPDATE series_head SET title = ?, issuer = ? WHERE id = ?", [(at.title, at.issuer, id_) for id_, at in places]
+    )
+
+
+def note_departments(connection: sqlite3.Connection, figures: Iterable[Figure], knowledge: Knowledge) -> None:
+    """Nothing; the archive knows what each department's name stands for, so that a report need not load the registry."""
+    names = {name for figure in figures for name in figure.observation.departments}
+    connection.executemany(
+        "INSERT OR REPLACE INTO department VALUES (?, ?)", [(name, knowledge.canonical(name)) for name in sorted(names)]
+    )
+
+
+def _rename(connection: sqlite3.Connection, knowledge: Knowledge) -> None:
+    """Nothing; the changed series have the name and the kind of time that their figures give them now."""
+    names: dict[str, list[str]] = defaultdict(list)
+    given: dict[str, list[str]] = defaultdict(list)
+    times: dict[str, list[TimeKind]] = defaultdict(list)
+    sql = (
+        "SELECT w.series, w.named, w.indicator, w.time, w.figures"
+        " FROM changed JOIN series_wording w ON w.series = changed.item"
+    )
+    for id_, named, indicator, time, count in connection.execute(sql):
+        names[id_] += [indicator] * count
+        given[id_] += [named] * count if named else []
+        times[id_] += [TimeKind(time)] * count
+    named = {id_: best_name(given[id_] or names[id_]) for id_ in names}
+    connection.executemany(
+        "UPDATE series_head SET name = ?, core = ?, time = ? WHERE id = ?",
+        [(name, knowledge.form(name).object, kind_of_time(times[id_]).value, id_) for id_, name in named.items()],
+    )
+
+
+def _relate(connection: sqlite3.Connection, told: str, column: str) -> None:
+    """Nothing; the changed series have in `column` the series that most of their figures have in `told`."""
+    connection.execute(
+        f"UPDATE series_head SET {column} = (SELECT m.{told} FROM series_member m"
+        f"  WHERE m.series = series_head.id AND m.{told} IS NOT NULL AND m.{told} <> m.series"
+        f"  GROUP BY m.{told} ORDER BY count(*) DESC, m.{told} LIMIT 1)"
+        " WHERE id IN (SELECT item FROM changed)"
+    )
+
+
+def date_again(connection: sqlite3.Connection, series: Iterable[str]) -> None:
+    """Nothing; the newest issue of these series, which lost figures, is known, of each bulletin too. Members stand oldest first."""
+    listed_for_now(connection, "dated", series)
+    connection.execute("DELETE FROM series_newest WHERE series IN (SELECT item FROM dated)")
+    connection.execute(
+        "INSERT INTO series_newest SELECT series, title, revision FROM"
+        " (SELECT m.series, coalesce(r.issue_title, '') AS title, o.revision, max(m.position) FROM dated"
+        "  JOIN series_member m ON m.series = dated.item JOIN observation o ON o.id = m.observation"
+        "  JOIN revision r ON r.id = o.revision GROUP BY 1, 2)"
+    )
+    newest = connection.execute(
+        "SELECT m.series, r.issue_title, r.issuer, max(m.position) FROM dated JOIN series_member m ON m.series = dated.item"
+        " JOIN observation o ON o.id = m.observation JOIN revision r ON r.id = o.revision GROUP BY 1"
+    )
+    settle(connection, [(id_, place(title, issuer)) for id_, title, issuer, _ in newest])
+
+
+def date(connection: sqlite3.Connection, placed: Iterable[tuple[str, str | None, int]]) -> None:
+    """Nothing; each series, title and revision of a figure that was placed, the oldest first, is the newest so far."""
+    newest = {(series, title or ""): revision for series, title, revision in placed}
+    connection.executemany(
+        "INSERT OR REPLACE INTO series_newest VALUES (?, ?, ?)", [(*key, revision) for key, revision in newest.items()]
+    )
+
+
+def _suit(connection: sqlite3.Connection) -> None:
+    """Nothing; the changed targets know the amounts that they may be set for, all targets the changed amounts."""
+    for side in ("target", "amount"):
+        connection.execute(f"DELETE FROM series_suit WHERE {side} IN (SELECT item FROM changed)")
+    changed = {id_ for (id_,) in connection.execute("SELECT item FROM changed")}
+    targets, amounts = _parties(connection)
+    everything, anew = Amounts(amounts), Amounts(one for one in amounts if one.id in changed)
+    near = {
+        (target.id, suit.amount): suit
+        for target in targets
+        for suit in (everything if target.id in changed else anew).near(target)
+    }
+    together = _in_one_sentence(connection, near)
+    rows = (
+        (target, suit.amount, suit.fit)
+        for (target, amount), suit in near.items()
+        for suit in suited([(suit, (target, amount) in together)])
+    )
+    connection.executemany("INSERT INTO series_suit VALUES (?, ?, ?)", list(rows))
+
+
+# Of the kinds (unit and department) of the changed amounts and targets; where several departments report together, of the unit alone.
+ALIKE: Final = (
+    "WITH kinds AS MATERIALIZED (SELECT DISTINCT h.unit, h.department FROM changed JOIN series_head h ON h.id = changed.item"
+    "  WHERE h.measure = 'level' AND h.status IN ('actual', 'target'))"
+    " SELECT h.id FROM kinds k JOIN series_head h ON h.unit = k.unit AND h.department = k.department"
+    " UNION SELECT h.id FROM kinds k JOIN series_head h ON h.unit = k.unit WHERE instr(h.department, '、') > 0"
+    " UNION SELECT h.id FROM kinds k JOIN series_head h ON h.unit = k.unit WHERE instr(k.department, '、') > 0"
+)
+
+
+def _parties(connection: sqlite3.Connection) -> tuple[list[Party], list[Party]]:
+    """The targets and the amounts that are changed, or that changed ones may have to do with."""
+    targets: list[Party] = []
+    amounts: list[Party] = []
+    for status, *told, title, issuer in connection.execute(
+        "SELECT status, id, unit, department, core, title, issuer FROM series_head"
+        f" WHERE id IN ({ALIKE}) AND status IN ('actual', 'target') AND measure = 'level'"
+    ):
+        (targets if status == Status.TARGET else amounts).append(Party(*told, Place(title, issuer)))
+    return targets, amounts
+
+
+def _in_one_sentence(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> set[Pair]:
+    """Those of the pairs that some sentence holds both of."""
+    told = tuple(pairs)
+    listed_for_now(connection, "near", (id_ for pair in told for id_ in pair))
+    sentences: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for id_, revision, start in connection.execute(
+        "SELECT m.series, o.revision, o.sentence_start FROM near JOIN series_member m ON m.series = near.item"
+        " JOIN observation o ON o.id = m.observation"
+    ):
+        sentences[id_].add((revision, start))
+    return {(target, amount) for target, amount in told if not sentences[target].isdisjoint(sentences[amount])}
