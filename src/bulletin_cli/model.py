@@ -322,6 +322,16 @@ class Series:
     relatives: Relatives | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Indicators of a department that a bulletin has without a target and not in its last two issues: how many, where last."""
+
+    title: str | None
+    department: str
+    indicators: int
+    latest: str | None
+
+
 class Severity(StrEnum):
     """How much a finding asks for a person."""
 

@@ -58,7 +58,7 @@ def dump(path: Path) -> list[tuple[object, ...]]:
             *connection.execute("SELECT id, part_of, speaks_of FROM series_head ORDER BY id"),
             *connection.execute("SELECT * FROM series_suit ORDER BY 1, 2"),
             *connection.execute(
-                "SELECT n.series, n.title, s.issue FROM series_newest n JOIN issues s ON s.revision_id = n.revision ORDER BY 1, 2"
+                "SELECT n.series, n.title, s.issue, n.position, n.before FROM series_newest n JOIN issues s ON s.revision_id = n.revision ORDER BY 1, 2"
             ),
             *connection.execute("SELECT series, indicator, timing, figures FROM series_wording ORDER BY 1, 2, 3"),
         ]

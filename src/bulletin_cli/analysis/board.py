@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -15,7 +15,7 @@ from bulletin_cli.analysis.progress import PLAIN, frame_of
 from bulletin_cli.analysis.records import rounded
 from bulletin_cli.analysis.table import Align, Cell, Column, Report, Table
 from bulletin_cli.analysis.view import View
-from bulletin_cli.model import Series
+from bulletin_cli.model import Quiet, Series
 from bulletin_cli.nouns import dataclass
 
 
@@ -48,41 +48,73 @@ class BoardRecord:
     slowest_id: str | None = None
 
 
-def county_board(series: Sequence[Series], frame: Frame | None = None, view: View = PLAIN) -> Report:
-    """The board of one bulletin, departments with most indicators first."""
+def county_board(
+    series: Sequence[Series], frame: Frame | None = None, view: View = PLAIN, quiet: Sequence[Quiet] = ()
+) -> Report:
+    """The board of one bulletin, departments with most indicators first, then those whose first indicator began first.
+
+    `quiet` are indicators that are only counted, of every department of the bulletin in that order.
+    """
     through = frame_of(series, frame)
     plain = View(rules=view.rules, only=view.only, goals=view.goals)
     lines = [line for line in lines_of(series, through, plain) if line.standing] if through.stops else []
-    groups: dict[str, list[Line]] = defaultdict(list)
-    for line in lines:
+    groups: dict[str, _Group] = {name: _Group() for name in _in_order(series, lines, quiet)}
+    began = {one.id: at for at, one in enumerate(series)}
+    for line in sorted(lines, key=lambda line: began[line.row.series.id]):
         for department in line.row.series.department.split("、"):
-            groups[department].append(line)
+            groups[department].lines.append(line)
+    for one in quiet:
+        for department in one.department.split("、"):
+            groups[department].quiet.append(one)
     records = tuple(sorted((_record(*group, through) for group in groups.items()), key=lambda one: -one.indicators))
-    return Report(_table(records, lines, through, view), records)
+    notes = _notes(records, lines, quiet, view) if records else ()
+    return Report(_table(records, through, view, notes), records)
 
 
-def _record(department: str, lines: Sequence[Line], frame: Frame) -> BoardRecord:
+class _Group:
+    """The indicators of a department: those looked at, and those that are only counted."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.quiet: list[Quiet] = []
+
+
+def _in_order(series: Sequence[Series], lines: Sequence[Line], quiet: Sequence[Quiet]) -> Iterator[str]:
+    """The departments in the order in which their first indicators began."""
+    shown = {line.row.series.id for line in lines}
+    own = (one.department for one in series if one.id in shown)
+    for department in (one.department for one in quiet) if quiet else own:
+        yield from department.split("、")
+
+
+def _record(department: str, group: _Group, frame: Frame) -> BoardRecord:
+    lines, still = group.lines, sum(one.indicators for one in group.quiet)
     newest = frame.stops[-1].key
     before = frame.stops[-2].key if len(frame.stops) > 1 else ""
     moves = Counter(_move(line, newest) for line in lines)
     slow = min((line for line in lines if _is_open(line)), key=lambda line: pace_of(line) or Decimal(0), default=None)
+    counts = _counts(lines)
     return BoardRecord(
         title=frame.title,
         department=department,
-        indicators=len(lines),
+        indicators=len(lines) + still,
         reported=len(lines) - moves["absent"],
         up=moves["up"],
         down=moves["down"],
         same=moves["same"],
         silent=sum(before in line.row.figures and newest not in line.row.figures for line in lines),
-        latest=next(
-            (stop.key for stop in reversed(frame.stops) if any(stop.key in one.row.figures for one in lines)), ""
-        ),
-        **_counts(lines),
+        latest=_latest(group, frame),
+        **{**counts, State.NO_TARGET.value: counts[State.NO_TARGET.value] + still},
         slowest=rounded(pace_of(slow)) if slow else None,
         slowest_indicator=slow.row.series.name if slow else None,
         slowest_id=slow.last.address if slow and slow.last else None,
     )
+
+
+def _latest(group: _Group, frame: Frame) -> str:
+    """The newest column in which the department has a figure."""
+    told = {key for line in group.lines for key in line.row.figures} | {one.latest for one in group.quiet if one.latest}
+    return max((key for key in told if key in frame.places), key=frame.places.__getitem__, default="")
 
 
 def _counts(lines: Sequence[Line]) -> dict[str, int]:
@@ -127,11 +159,10 @@ def _columns(records: Sequence[BoardRecord]) -> tuple[Column, ...]:
     )
 
 
-def _table(records: Sequence[BoardRecord], lines: Sequence[Line], frame: Frame, view: View) -> Table:
+def _table(records: Sequence[BoardRecord], frame: Frame, view: View, notes: tuple[str, ...]) -> Table:
     columns = _columns(records)
     names = {stop.key: stop.label for stop in frame.stops}
     rows = tuple(tuple(_cell(record, column.key, names) for column in columns) for record in records)
-    notes = (*_notes(records, lines), *standing_notes(lines, view.rules)) if records else ()
     title = f"{frame.title} 各单位进度" if frame.title else "各单位进度"
     return Table(columns, rows, title, _heading(frame, view), notes)
 
@@ -153,11 +184,15 @@ def _cell(record: BoardRecord, key: str, names: Mapping[str, str]) -> Cell:
     return cell
 
 
-def _notes(records: Sequence[BoardRecord], lines: Sequence[Line]) -> tuple[str, ...]:
+def _notes(
+    records: Sequence[BoardRecord], lines: Sequence[Line], quiet: Sequence[Quiet], view: View
+) -> tuple[str, ...]:
     """What several departments report together counts once for the county, though for each of them."""
     behind = _counts(lines)[State.BEHIND.value]
+    indicators = len(lines) + sum(one.indicators for one in quiet)
     return (
         "指标不含目标、预计和增幅      未报：前一列有、最新一列没有",
-        f"{len(records)} 个单位 · {len(lines)} 项指标 · 欠进度 {behind} 项      "
+        f"{len(records)} 个单位 · {indicators} 项指标 · 欠进度 {behind} 项      "
         f"详见：bulletin report --dept {records[0].department}",
+        *standing_notes(lines, view.rules),
     )

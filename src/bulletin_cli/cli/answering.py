@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from bulletin_cli.analysis.frames import By, Frame, of_bulletin
+from bulletin_cli.analysis.frames import By, Frame, framed, of_bulletin
 from bulletin_cli.analysis.heads import IssueHead
 from bulletin_cli.analysis.pace import WORDS, State
 from bulletin_cli.analysis.progress import belongs, county_report, department_report
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # What people keep and leaf through: without --dept it has every department.
 WHOLE: Final = ("html", "xlsx")
-# The county's board says of each indicator how it stands and how it moved: its last figure and the one before.
+# The county's board says how each indicator stands and how it moved between the last two columns.
 BOARD_NEEDS: Final = 2
 EMPTY: Final = "empty"
 CHECK: Final = "check"
@@ -35,7 +35,10 @@ Alarm = frozenset[State] | str
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What a person asks of the archive; `whole`: after the county's board every department, to be read at leisure."""
+    """What a person asks of the archive; `whole`: after the county's board every department, to be read at leisure.
+
+    `checked`: whether a check finds something about any of it is asked as well.
+    """
 
     departments: tuple[str, ...]
     indicators: tuple[str, ...]
@@ -46,6 +49,7 @@ class Wish:
     unit: str | None
     ranked: bool = False
     whole: bool = False
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +108,11 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
     """The answer out of the archive."""
     _refuse_unfit(wish)
     wish = replace(wish, view=replace(wish.view, goals=_goals(shelf)))
+    heads = heads_of(shelf)
+    if _is_board(wish):
+        return _board(wish, heads, shelf)
     bodies = departments(wish.departments, shelf)
     names = tuple(body.name for body in bodies)
-    heads = heads_of(shelf)
     series = _needed(wish, spellings(bodies), heads, shelf)
     if wish.indicators:
         only = frozenset(one.id for one in about(series, wish.indicators))
@@ -121,15 +127,42 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
     only = wish.view.only
     series = tuple(one for one in series if not only or one.id in only)
     if not through:
-        from bulletin_cli.cli.reporting import complain
-
-        place = f"--period {spelt(wish.period, wish.today)}" if wish.period else "report"
-        complain(UsageError(place, "没有数字", "全部各期：bulletin list issues"))
+        _complain_of_nothing(wish)
     elif not reports and wish.ranked:
         from bulletin_cli.cli.reporting import complain
 
         complain(UsageError(f"--sort {wish.view.sort}", "没有一家有这个数，排不了名", "不写 --sort 时按数值排"))
     return Answer(reports, series, heads)
+
+
+def _is_board(wish: Wish) -> bool:
+    """Whether the answer is the county's board of all issues and nothing else, which looks at few figures."""
+    asked = wish.departments or wish.indicators or wish.period or wish.unit or wish.view.states
+    return wish.by is By.ISSUE and not (asked or wish.ranked or wish.whole or wish.checked)
+
+
+def _board(wish: Wish, heads: tuple[IssueHead, ...], shelf: Shelf) -> Answer:
+    from bulletin_cli.analysis.board import county_board
+
+    titles = shelf.titles()
+    through = framed(None, By.ISSUE, [head for head in heads if head.title in titles], ())
+    if not through:
+        _complain_of_nothing(wish)
+    series, quiet = shelf.board([stop.key for frame in through for stop in frame.stops[-BOARD_NEEDS:]])
+    reports = tuple(
+        county_board(
+            of_bulletin(series, frame.title), frame, wish.view, [one for one in quiet if one.title == frame.title]
+        )
+        for frame in through
+    )
+    return Answer(reports, series, heads)
+
+
+def _complain_of_nothing(wish: Wish) -> None:
+    from bulletin_cli.cli.reporting import complain
+
+    place = f"--period {spelt(wish.period, wish.today)}" if wish.period else "report"
+    complain(UsageError(place, "没有数字", "全部各期：bulletin list issues"))
 
 
 def _goals(shelf: Shelf) -> tuple[Series, ...]:
@@ -150,8 +183,6 @@ def _needed(wish: Wish, names: tuple[str, ...], heads: Sequence[IssueHead], shel
         return shelf.series_and_kin(Selection(words=wish.indicators)) or shelf.series(Selection())
     if wish.period is not None and not wish.whole:
         return shelf.series_and_kin(within(wanted(wish.period, wish.today), heads))
-    if wish.by is By.ISSUE and not wish.whole and not wish.view.states:
-        return shelf.newest(BOARD_NEEDS)
     return shelf.series(Selection())
 
 

@@ -67,7 +67,7 @@ def report(
     例：bulletin report --period last-month --fail-on state:欠进度
     """
     from bulletin_cli.analysis.frames import By
-    from bulletin_cli.cli.answering import WHOLE, Wish, alarm, answered
+    from bulletin_cli.cli.answering import CHECK, WHOLE, Wish, alarm, answered
     from bulletin_cli.cli.choosing import COLUMNS, one_of, today_of
     from bulletin_cli.cli.gathering import documents
     from bulletin_cli.cli.language import words
@@ -82,7 +82,7 @@ def report(
         raise UsageError("--plot", "要说明是哪个单位或指标", "例：bulletin report --dept 交通运输局 --plot")
     wish = Wish(
         tuple(dept or ()), tuple(indicator or ()), period, today_of(today), one_of(By, by, "--by", COLUMNS), view, unit,
-        ranked=rank, whole=where.form in WHOLE,
+        ranked=rank, whole=where.form in WHOLE, checked=CHECK in alarms,
     )  # fmt: skip
     with open_shelf(database(db)) as shelf:
         answer = answered(wish, shelf)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bulletin_cli.model import Figure
 from bulletin_cli.nouns import dataclass
@@ -244,29 +244,38 @@ def _write(connection: sqlite3.Connection, figures: Sequence[Figure], placed: Pl
     by_address = {figure.address: figure for figure in figures}
     row_of, revision_of = _rows_of(connection)
     words = _Words(connection)
-    next_: Counter[str] = Counter()
-    for series in {placement.series for placement in placed.placements}:
-        (position,) = connection.execute(
-            "SELECT coalesce(max(position), -1) FROM series_member WHERE series = ?", (series,)
-        ).fetchone()
-        next_[series] = position
+    numbered = tuple(_numbered(connection, placed.placements))
     connection.executemany(
         rows.insertion("series_member", MEMBER_COLUMNS),
         [
-            _member(one, row_of[one.address], words(_wording(one, by_address[one.address])), next_)
-            for one in placed.placements
+            _member(one, row_of[one.address], words(_wording(one, by_address[one.address])), position)
+            for position, one in numbered
         ],
     )
     words.save()
     outlines.date(
         connection,
-        ((one.series, by_address[one.address].title, revision_of[one.address]) for one in placed.placements),
+        [
+            outlines.Member(one.series, position, by_address[one.address].title, revision_of[one.address])
+            for position, one in numbered
+        ],
     )
     connection.executemany(
         "INSERT OR IGNORE INTO series_shelf VALUES (?, ?, ?, ?, ?)",
         [(*shelf, series) for shelf, series in placed.stood],
     )
     outlines.settle(connection, [(one.id, one.last.place) for one in placed.grown])
+
+
+def _numbered(connection: sqlite3.Connection, placements: Sequence[Placement]) -> Iterator[tuple[int, Placement]]:
+    """The placements, each with its position in its series, which goes on where the archive's ended."""
+    last: Counter[str] = Counter()
+    for series in {placement.series for placement in placements}:
+        sql = "SELECT coalesce(max(position), -1) FROM series_member WHERE series = ?"
+        (last[series],) = connection.execute(sql, (series,)).fetchone()
+    for one in placements:
+        last[one.series] += 1
+        yield last[one.series], one
 
 
 def _rows_of(connection: sqlite3.Connection) -> tuple[dict[str, int], dict[str, int]]:
@@ -295,11 +304,10 @@ def _opened(first: Evidence) -> str:
     return f"{figure.date or '9999-12-31'} {number:09} {first.place.title}"
 
 
-def _member(one: Placement, row: int, wording: int, next_: Counter[str]) -> tuple[str | int | float | None, ...]:
-    next_[one.series] += 1
+def _member(one: Placement, row: int, wording: int, position: int) -> tuple[str | int | float | None, ...]:
     match = one.match
     return (
-        row, one.series, next_[one.series], wording, match.rule.value, match.score, match.fit,
+        row, one.series, position, wording, match.rule.value, match.score, match.fit,
         match.runner_up, match.runner_fit, one.total, one.base,
     )  # fmt: skip
 

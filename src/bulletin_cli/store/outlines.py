@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from bulletin_cli.model import Figure, Status, TimeKind
+from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.aims import Amounts, Party, suited
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.series.noun import best_name, kind_of_time
@@ -96,29 +97,42 @@ def _relate(connection: sqlite3.Connection, told: str, column: str) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A figure in its series: at which position, in which revision of a bulletin of which title."""
+
+    series: str
+    position: int
+    title: str | None
+    revision: int
+
+
+def date(connection: sqlite3.Connection, members: Iterable[Member]) -> None:
+    """Nothing; the newest issue of each series is known, of each bulletin. The members are new, the oldest of a series first."""
+    newest: dict[tuple[str, str], tuple[int, int, int | None]] = {}
+    for one in members:
+        key = one.series, one.title or ""
+        revision, position, _ = newest.get(key, (None, None, None))
+        if one.revision != revision:
+            newest[key] = one.revision, one.position, position
+    connection.executemany(
+        "INSERT INTO series_newest VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision,"
+        " position = excluded.position, before = coalesce(excluded.before, position)",
+        [(*key, *told) for key, told in newest.items()],
+    )
+
+
 def date_again(connection: sqlite3.Connection, series: Iterable[str]) -> None:
-    """Nothing; the newest issue of these series, which lost figures, is known, of each bulletin too. Members stand oldest first."""
+    """Nothing; the same is known of these series, which lost figures, and whose bulletin their newest figure stands in."""
     listed_for_now(connection, "dated", series)
     connection.execute("DELETE FROM series_newest WHERE series IN (SELECT item FROM dated)")
-    connection.execute(
-        "INSERT INTO series_newest SELECT series, title, revision FROM"
-        " (SELECT m.series, coalesce(r.issue_title, '') AS title, o.revision, max(m.position) FROM dated"
-        "  JOIN series_member m ON m.series = dated.item JOIN observation o ON o.id = m.observation"
-        "  JOIN revision r ON r.id = o.revision GROUP BY 1, 2)"
-    )
-    newest = connection.execute(
-        "SELECT m.series, r.issue_title, r.issuer, max(m.position) FROM dated JOIN series_member m ON m.series = dated.item"
-        " JOIN observation o ON o.id = m.observation JOIN revision r ON r.id = o.revision GROUP BY 1"
-    )
-    settle(connection, [(id_, place(title, issuer)) for id_, title, issuer, _ in newest])
-
-
-def date(connection: sqlite3.Connection, placed: Iterable[tuple[str, str | None, int]]) -> None:
-    """Nothing; each series, title and revision of a figure that was placed, the oldest first, is the newest so far."""
-    newest = {(series, title or ""): revision for series, title, revision in placed}
-    connection.executemany(
-        "INSERT OR REPLACE INTO series_newest VALUES (?, ?, ?)", [(*key, revision) for key, revision in newest.items()]
-    )
+    found = connection.execute(
+        "SELECT m.series, m.position, o.revision, r.issue_title, r.issuer FROM dated JOIN series_member m ON m.series = dated.item"
+        " JOIN observation o ON o.id = m.observation JOIN revision r ON r.id = o.revision ORDER BY m.series, m.position"
+    ).fetchall()
+    date(connection, (Member(id_, position, title, revision) for id_, position, revision, title, _ in found))
+    newest = {id_: place(title, issuer) for id_, *_, title, issuer in found}
+    settle(connection, newest.items())
 
 
 def _suit(connection: sqlite3.Connection) -> None:
@@ -156,11 +170,12 @@ def _parties(connection: sqlite3.Connection) -> tuple[list[Party], list[Party]]:
     """The targets and the amounts that are changed, or that changed ones may have to do with."""
     targets: list[Party] = []
     amounts: list[Party] = []
-    for status, *told, title, issuer in connection.execute(
-        "SELECT status, id, unit, department, core, title, issuer FROM series_head"
+    for id_, status, unit, department, core, title, issuer in connection.execute(
+        "SELECT id, status, unit, department, core, title, issuer FROM series_head"
         f" WHERE id IN ({ALIKE}) AND status IN ('actual', 'target') AND measure = 'level'"
     ):
-        (targets if status == Status.TARGET else amounts).append(Party(*told, Place(title, issuer)))
+        party = Party(id_, unit, department, core, Place(title, issuer))
+        (targets if status == Status.TARGET else amounts).append(party)
     return targets, amounts
 
 

@@ -12,12 +12,24 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bulletin_cli.model import Document, Figure, Issue, Masthead, Measure, Relatives, Series, Status, Suit, TimeKind
+from bulletin_cli.model import (
+    Document,
+    Figure,
+    Issue,
+    Masthead,
+    Measure,
+    Quiet,
+    Relatives,
+    Series,
+    Status,
+    Suit,
+    TimeKind,
+)
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.store import rows
 from bulletin_cli.store.connection import faults, readable
 from bulletin_cli.store.exact import listed
-from bulletin_cli.store.selecting import Selection, conditions, newest_members, series_with, with_kin, with_relatives
+from bulletin_cli.store.selecting import Selection, conditions, series_with, with_kin, with_relatives
 
 if TYPE_CHECKING:
     from bulletin_cli.series.corrections import Change
@@ -128,9 +140,22 @@ class Shelf:
         """These, with their targets and what else these may be meant for: all that says how the series stand."""
         return self._whole(*with_kin(*series_with(*selections)))
 
-    def newest(self, count: int) -> tuple[Series, ...]:
-        """Every series with no more than its newest figures, so many of each bulletin; targets and completions whole."""
-        return self._series(*newest_members(count))
+    def board(self, newest: Sequence[str]) -> tuple[tuple[Series, ...], tuple[Quiet, ...]]:
+        """What the county's board of bulletins with these newest issues, two of each, looks at, and what it only counts.
+
+        Series that have a target or moved lately, with no more figures than say so.
+        """
+        from bulletin_cli.store.glancing import glance, quiet
+
+        with faults(self._path):
+            seen = glance(self._connection, newest)
+            counted = quiet(self._connection, seen)
+        sql, values = seen.members()
+        return self._series(f"f.observation_id {sql}", values), counted
+
+    def titles(self) -> frozenset[str | None]:
+        """The titles of the bulletins that series have figures in, None for those without one."""
+        return frozenset(row["title"] or None for row in self._rows("SELECT DISTINCT title FROM series_newest"))
 
     def _whole(self, wanted: str, values: tuple[str, ...]) -> tuple[Series, ...]:
         members = f"SELECT observation FROM series_member WHERE series {wanted}"  # noqa: S608

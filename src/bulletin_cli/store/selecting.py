@@ -114,15 +114,3 @@ def with_relatives(wanted: str, values: tuple[str, ...]) -> Condition:
 def with_kin(wanted: str, values: tuple[str, ...]) -> Condition:
     """A relative, or a target of such a series, or what competes for it: a target goes to the series that it fits best."""
     return f"IN ({WANTED.format(wanted)}{AIMED}{RELATED}{COMPETING})", values
-
-
-def newest_members(count: int) -> Condition:
-    """What is true of a figure f that is among the newest of its series in its bulletin, or of a target or completion."""
-    ranked = (
-        "SELECT m.observation, row_number() OVER (PARTITION BY m.series, r.issue_title ORDER BY m.position DESC) AS back"
-        " FROM series_member m JOIN observation o ON o.id = m.observation JOIN revision r ON r.id = o.revision"
-    )
-    return (
-        f"(f.observation_id IN (SELECT observation FROM ({ranked}) WHERE back <= {count:d})"
-        " OR f.series IN (SELECT id FROM series_head WHERE status = 'target' OR measure = 'completion'))"
-    ), ()

@@ -8,11 +8,14 @@ CREATE TABLE series_suit (
   PRIMARY KEY (target, amount)
 ) WITHOUT ROWID;
 CREATE INDEX series_suit_amount ON series_suit (amount);
--- The newest issue that a series has a figure in, by its newest wording: one of each bulletin; title is '' where that has none.
+-- The newest issue that a series has a figure in, by its newest wording, and its first member from there; `before` is the
+-- first member from the issue before. One of each bulletin; title is '' where that has none.
 CREATE TABLE series_newest (
   series TEXT NOT NULL REFERENCES series_head (id),
   title TEXT NOT NULL,
   revision INTEGER NOT NULL REFERENCES revision (id),
+  position INTEGER NOT NULL,
+  before INTEGER,
   PRIMARY KEY (series, title)
 ) WITHOUT ROWID;
 -- Series that may speak of each other: of one unit and department.
