@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from made import DAY, entry, learn, masthead, observation
@@ -14,7 +15,7 @@ from made import DAY, entry, learn, masthead, observation
 from bulletin_cli.model import Observation, Status
 from bulletin_cli.series.decisions import Decision, Kind, anchors_of
 from bulletin_cli.series.links import links_of
-from bulletin_cli.store import aligning
+from bulletin_cli.store import aligning, writing
 from bulletin_cli.store.batches import Command
 from bulletin_cli.store.reading import open_shelf
 from bulletin_cli.store.selecting import Selection
@@ -192,3 +193,89 @@ def test_a_decision_holds_between_bulletins_that_have_nothing_else_in_common(tmp
             " WHERE f.indicator = '排查维修企业' ORDER BY m.position"
         ).fetchall()
     assert placed == [(older.address, 0, "first"), (newer.address, 1, "person")]
+
+
+def kept_up(path: Path, entries: list[Entry]) -> None:
+    """Nothing; the issues are in the archive, their figures put into series as they came."""
+    with open_archive(path, learn) as archive:
+        for one in entries:
+            archive.save(one)
+            archive.keep_up()
+        archive.align()
+
+
+def in_order(seed: int) -> list[Entry]:
+    """The issues of three bulletins, each bulletin's in order, the bulletins mixed."""
+    drawn = random.Random(seed)  # noqa: S311
+    lines = [[of_bulletin(one, *bulletin) for one in issues(7)] for bulletin in BULLETINS]
+    mixed: list[Entry] = []
+    while any(lines):
+        mixed.append(drawn.choice([line for line in lines if line]).pop(0))
+    return mixed
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_series_that_keep_up_with_what_comes_are_those_of_all_at_once(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, ordered = tmp_path / "whole.db", in_order(seed)
+    with open_archive(whole, learn) as archive:
+        for one in ordered:
+            archive.save(one)
+        archive.align()
+    monkeypatch.setattr(aligning, "AT_A_TIME", 3)
+    monkeypatch.setattr(writing, "AT_A_TIME", 3)
+    shuffled = random.Random(seed).sample(ordered, len(ordered))  # noqa: S311
+    for at, entries in enumerate((ordered, shuffled, [*ordered[8:], *ordered[:8]])):
+        kept_up(tmp_path / f"{at}.db", entries)
+        assert dump(tmp_path / f"{at}.db") == dump(whole)
+
+
+def test_an_alignment_goes_on_and_remembers_nothing_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered: list[object] = []
+    original = aligning._remembered
+
+    def counted(*given: Any) -> Any:
+        remembered.append(given)
+        return original(*given)
+
+    monkeypatch.setattr(writing, "AT_A_TIME", 2)
+    monkeypatch.setattr(aligning, "_remembered", counted)
+    kept_up(tmp_path / "a.db", issues(8))
+    assert len(remembered) == 1
+    remembered.clear()
+    kept_up(tmp_path / "b.db", issues(8)[::-1])
+    assert len(remembered) == 2  # the newest two went on from nothing; all others waited for the end
+
+
+def test_who_is_stopped_while_keeping_up_comes_to_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(writing, "AT_A_TIME", 2)
+    entries, whole, stopped = issues(9), tmp_path / "whole.db", tmp_path / "stopped.db"
+    kept_up(whole, entries)
+    with open_archive(stopped, learn) as archive:
+        for one in entries[:8]:
+            archive.save(one)
+            archive.keep_up()
+    # Stopped here, before it could tell the archive what is in series.
+    with open_archive(stopped, learn) as archive:
+        assert archive.needs_alignment()
+        archive.save(entries[8])
+        archive.align()
+        assert not archive.needs_alignment()
+    assert dump(stopped) == dump(whole)
+
+
+def test_an_issue_that_changes_its_bulletin_while_keeping_up_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "AT_A_TIME", 2)
+    entries = issues(6)
+    corrected = replace(
+        entries[5], digest="corrected", issue=replace(entries[5].issue, observations=entries[1].issue.observations)
+    )
+    kept_up(tmp_path / "a.db", [*entries, corrected, weekly(7, *NAMES[:2])])
+    with open_archive(tmp_path / "b.db", learn) as archive:
+        for one in (*entries, corrected, weekly(7, *NAMES[:2])):
+            archive.save(one)
+        archive.align()
+    assert dump(tmp_path / "a.db") == dump(tmp_path / "b.db")

@@ -95,6 +95,7 @@ def take_in(request: Request, complain: Complain) -> Intake:
                 continue
             archive = archive or stack.enter_context(open_archive(request.database, learn))
             outcome = archive.save(entry)
+            archive.keep_up()
             _tell_of_moves(entry.document.source, outcome, complain)
             lines.append(_line(entry, outcome))
         if archive is not None and archive.needs_alignment():

@@ -23,7 +23,7 @@ from bulletin_cli.sources.inputs import documents
 # How many inputs one process is handed at a time, and how many such handfuls wait for each: enough to keep it busy, few
 # enough that memory does not grow with the number of inputs.
 HANDFUL: Final = 16
-WAITING: Final = 3
+WAITING: Final = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,7 @@ EXCLUSIONS = "exclusions.toml"
 _HAN = "〇零○一二两三四五六七八九十百千万亿廿卅"
 # Every repeat is bounded, so that a pattern looks at so many characters and no more wherever it is tried. Digits are not
 # given back: no rule is about the first digits of a number.
-_NUMERAL: Final = (
-    rf"(?:[0-9]{{1,15}}+(?:,[0-9]{{3}}){{0,4}}+(?:\.[0-9]{{1,9}})?+[十百千万亿]{{0,3}}|[{_HAN}]{{1,15}})"
-)
+_NUMERAL: Final = rf"(?:[0-9]{{1,15}}+(?:,[0-9]{{3}}){{0,4}}+(?:\.[0-9]{{1,9}})?+[十百千万亿]{{0,3}}|[{_HAN}]{{1,15}})"
 _MACROS: Final = {
     "<数>": _NUMERAL,
     "<汉>": rf"[{_HAN}]{{1,15}}",

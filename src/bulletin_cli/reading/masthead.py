@@ -109,9 +109,7 @@ def is_number_line(text: str) -> bool:
     if OF_AN_ISSUE not in text:
         return False
     bare = _DATE.sub("", text)
-    return bool(_NUMBER_LINE.match(bare)) or (
-        len(bare) <= 40 and bool(_NUMBER.search(bare)) and not _MARK.search(bare)
-    )
+    return bool(_NUMBER_LINE.match(bare)) or (len(bare) <= 40 and bool(_NUMBER.search(bare)) and not _MARK.search(bare))
 
 
 def _number(text: str, lexicon: Lexicon) -> int | None:

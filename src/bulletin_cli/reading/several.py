@@ -38,7 +38,9 @@ def issues_in(document: Document) -> tuple[Document, ...]:
 
 def _further_starts(lines: list[Line]) -> list[int]:
     """Where a later issue begins: at the line of the first issue's title, when a line with a number of issue follows it."""
-    numbered = [at for at, line in enumerate(lines) if OF_AN_ISSUE in line.text and is_number_line(smooth(line.text).text)]
+    numbered = [
+        at for at, line in enumerate(lines) if OF_AN_ISSUE in line.text and is_number_line(smooth(line.text).text)
+    ]
     if len(numbered) < 2:
         return []
     plain = [smooth(line.text).text for line in lines]

@@ -85,7 +85,7 @@ class Alignment:
     """Series that take one issue after the other, beginning with nothing or with what an archive remembers.
 
     `recall` tells all series that stand on any of some shelves, and is asked of each shelf once; `pinned` are the series
-    that hold figures which a person decided about; `order` is where counting the new ones begins.
+    that hold figures which a person decided about.
     """
 
     def __init__(
@@ -94,7 +94,6 @@ class Alignment:
         rulings: Rulings = NO_RULINGS,
         recall: Recall = _nothing,
         pinned: Iterable[Gathered] = (),
-        order: int = 0,
     ) -> None:
         self._knowledge = knowledge
         self._judge = Judge(knowledge)
@@ -103,7 +102,7 @@ class Alignment:
         self._shelves: defaultdict[Shelf, dict[str, Cluster]] = defaultdict(dict)
         self._recall = recall
         self._recalled: set[Shelf] = set()
-        self._order = order
+        self._order = 0
         self._known: set[str] = set()
         self._pinned: dict[str, Cluster] = {}
         self._keys: Counter[str] = Counter()
@@ -114,6 +113,10 @@ class Alignment:
         self._grown: dict[str, Cluster] = {}
         for one in pinned:
             self._remember(one)
+
+    def count_from(self, order: int) -> None:
+        """Nothing; the series opened from now on are numbered from the one behind `order` on."""
+        self._order = order
 
     def take(self, issue: Sequence[Figure]) -> None:
         """Place every figure of one issue, newer than all taken before. The figures must be the issue's whole list."""

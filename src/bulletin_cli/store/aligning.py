@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 
 from bulletin_cli.model import Figure
 from bulletin_cli.nouns import dataclass
@@ -15,14 +16,12 @@ from bulletin_cli.series.gathered import Gathered, Wording
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.series.match import Placement
 from bulletin_cli.series.places import Place, apart, place
-from bulletin_cli.series.rulings import Rulings
+from bulletin_cli.series.rulings import NO_RULINGS, Rulings
 from bulletin_cli.series.timing import Timing
 from bulletin_cli.store import outlines, rows
+from bulletin_cli.store.ages import Since
 from bulletin_cli.store.exact import listed, unlisted
 
-# The age of an issue: day, number, address. Those without a day come last.
-AGE = "coalesce(s.issue_date, '9999-12-31'), coalesce(s.issue_number, -1), s.issue"
-Age = tuple[str, int, str]
 HEAD_COLUMNS = (
     "id", "position", "key", "total", "base", "name", "department", "unit", "dimension", "measure", "status", "time", "opened",
 )  # fmt: skip
@@ -31,7 +30,16 @@ MEMBER_COLUMNS = (
 )  # fmt: skip
 # How many issues are in memory with all their figures.
 AT_A_TIME = 200
-OLDEST: Age = ("", -1, "")
+# The series of how many groups of bulletins are in memory between one time and the next.
+MOST_ALIVE = 8
+
+
+# Whatever stands on a day or behind it, the oldest first, with its age.
+NOT_OLDER = (
+    "SELECT s.revision_id, s.revision, s.issue_title, s.issuer, coalesce(s.issue_date, '9999-12-31') AS day,"
+    " coalesce(s.issue_number, -1) AS number, s.issue FROM issues s WHERE s.issue_date >= :day OR s.issue_date IS NULL"
+    " ORDER BY day, number, s.issue"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +50,81 @@ class Rules:
     rulings: Rulings
 
 
-def age_of(connection: sqlite3.Connection, revisions: Iterable[int]) -> Age | None:
-    """The age of the oldest of the issues that have one of these revisions; None where there are none."""
-    outlines.listed_for_now(connection, "aged", revisions)
-    return _oldest(connection, "id IN (SELECT item FROM aged)")
+@dataclass(frozen=True, slots=True)
+class Bulletins:
+    """Bulletins that may share series, and the revisions of them that are placed anew, the oldest first.
+
+    `goes_on` says that all of these are of new issues, none of which stands before one that is in series.
+    """
+
+    places: frozenset[Place]
+    revisions: tuple[int, ...]
+    goes_on: bool
 
 
-def age_behind(connection: sqlite3.Connection, revision: int) -> Age | None:
-    """The age of the oldest of the issues that have a later revision than this; None where there are none."""
-    return _oldest(connection, f"id > {int(revision)}")
+@dataclass(slots=True)
+class Alive:
+    """The alignments that a writer keeps between one time and the next, by their bulletins.
+
+    They say what the archive says as long as people's decisions are what they were; nobody else can write meanwhile.
+    `revision` is the last one whose figures are in series, which the archive itself is only told when all is done: whoever
+    is stopped before begins again behind what the archive knows.
+    """
+
+    rulings: Rulings = NO_RULINGS
+    revision: int = 0
+    alignments: dict[frozenset[Place], Alignment] = field(default_factory=dict)
+
+    def settle(self, rulings: Rulings) -> None:
+        """Nothing; what holds no longer is gone."""
+        if rulings != self.rulings:
+            self.alignments.clear()
+            self.revision = 0
+        self.rulings = rulings
+
+    def keep(self, group: frozenset[Place], alignment: Alignment) -> None:
+        """Nothing; the alignment is there the next time, unless too many others are."""
+        self.alignments[group] = alignment
+        while len(self.alignments) > MOST_ALIVE:
+            del self.alignments[next(iter(self.alignments))]
 
 
-def _oldest(connection: sqlite3.Connection, condition: str) -> Age | None:
-    sql = (
-        "SELECT coalesce(r.issue_date, '9999-12-31'), coalesce(r.issue_number, -1), i.address"  # noqa: S608
-        " FROM revision r JOIN issue i ON i.id = r.issue"
-        f" WHERE r.issue IN (SELECT issue FROM revision WHERE {condition}) ORDER BY 1, 2, 3 LIMIT 1"
-    )
-    row = connection.execute(sql).fetchone()
-    return None if row is None else (row[0], row[1], row[2])
+def realign(connection: sqlite3.Connection, bulletins: Sequence[Bulletins], rules: Rules, alive: Alive) -> None:
+    """Nothing; the issues of these revisions are placed anew, the others stay as they are.
+
+    What the archive keeps of the series is to be noted afterwards (`outlines.note_marked`).
+    """
+    if not all(one.goes_on for one in bulletins):
+        alive.alignments.clear()  # an issue that is worded anew may have been another bulletin's
+    forget(connection, [revision for one in bulletins for revision in one.revisions])
+    for one in bulletins:
+        alignment = alive.alignments.pop(one.places, None) or _remembered(connection, one.places, rules)
+        _place_anew(connection, one.revisions, alignment, rules.knowledge)
+        alive.keep(one.places, alignment)
+    (alive.revision,) = connection.execute("SELECT coalesce(max(id), 0) FROM revision").fetchone()
 
 
-def realign(connection: sqlite3.Connection, since: Age, rules: Rules) -> None:
-    """Nothing; every issue not older than `since` is placed anew, the older ones stay as they are."""
-    sql = f"SELECT s.revision_id, s.issue_title, s.issuer FROM issues s WHERE ({AGE}) >= (?, ?, ?) ORDER BY {AGE}"  # noqa: S608
-    again = {int(revision): place(title, issuer) for revision, title, issuer in connection.execute(sql, since)}
-    forget(connection, again)
+def placed_anew(
+    connection: sqlite3.Connection, since: Since, rulings: Rulings, aligned: int = 0
+) -> tuple[Bulletins, ...]:
+    """What is to be placed anew, by bulletins that may share series; `aligned` is the last revision that is in series."""
+    oldest = since.oldest
+    if oldest is None:
+        return ()
     known = connection.execute("SELECT DISTINCT issue_title, issuer FROM revision")
-    groups = apart((place(*row) for row in known), _put_together(connection, rules.rulings))
+    groups = apart((place(*row) for row in known), _put_together(connection, rulings))
     group_of = {one: group for group in groups for one in group}
-    for group, revisions in _grouped(again, group_of).items():
-        _place_anew(connection, Bulletins(group, tuple(revisions)), rules)
-    outlines.note_marked(connection, rules.knowledge)
+    first = {group: since.of(group) for group in groups}
+    again: dict[frozenset[Place], list[tuple[int, bool]]] = defaultdict(list)
+    for revision, number, title, issuer, *age in connection.execute(NOT_OLDER, {"day": oldest[0]}):
+        group = group_of[place(title, issuer)]
+        start = first[group]
+        if start is not None and tuple(age) >= start:
+            again[group].append((revision, revision > aligned and number == 1))
+    return tuple(
+        Bulletins(group, tuple(revision for revision, _ in found), goes_on=all(new for _, new in found))
+        for group, found in again.items()
+    )
 
 
 def _put_together(connection: sqlite3.Connection, rulings: Rulings) -> list[frozenset[Place]]:
@@ -88,43 +139,31 @@ def _put_together(connection: sqlite3.Connection, rulings: Rulings) -> list[froz
     return [one for one in found if len(one) > 1]
 
 
-def _grouped(
-    places: Mapping[int, Place], group_of: Mapping[Place, frozenset[Place]]
-) -> Mapping[frozenset[Place], list[int]]:
-    """The revisions of each group of bulletins, in their order."""
-    found: dict[frozenset[Place], list[int]] = defaultdict(list)
-    for revision, one in places.items():
-        found[group_of[one]].append(revision)
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Bulletins:
-    """Bulletins that may share series, and the revisions of them that are placed anew, the oldest first."""
-
-    places: frozenset[Place]
-    revisions: tuple[int, ...]
-
-
-def _place_anew(connection: sqlite3.Connection, bulletins: Bulletins, rules: Rules) -> None:
-    """Nothing; the figures are in series, a number of issues at a time, so that memory does not grow with the archive."""
+def _remembered(connection: sqlite3.Connection, places: frozenset[Place], rules: Rules) -> Alignment:
+    """An alignment of these bulletins that goes on from what the archive remembers."""
     pinned = _pinned(connection, rules.rulings)
-    (last,) = connection.execute("SELECT coalesce(max(position), 0) FROM series_head").fetchone()
-    alignment = Alignment(
+    return Alignment(
         rules.knowledge,
         rules.rulings,
-        recall=lambda shelves: _recalled(connection, shelves, bulletins.places, pinned),
+        recall=lambda shelves: _recalled(connection, shelves, places, pinned),
         pinned=_gathered(connection, pinned, pinned),
-        order=last,
     )
-    for first in range(0, len(bulletins.revisions), AT_A_TIME):
-        revisions = bulletins.revisions[first : first + AT_A_TIME]
+
+
+def _place_anew(
+    connection: sqlite3.Connection, wanted: Sequence[int], alignment: Alignment, knowledge: Knowledge
+) -> None:
+    """Nothing; the figures are in series, a number of issues at a time, so that memory does not grow with the archive."""
+    (last,) = connection.execute("SELECT coalesce(max(position), 0) FROM series_head").fetchone()
+    alignment.count_from(last)
+    for first in range(0, len(wanted), AT_A_TIME):
+        revisions = wanted[first : first + AT_A_TIME]
         figures = _figures(connection, revisions)
         for issue in by_age(figures):
             alignment.take(issue)
         placed = alignment.placed()
         _write(connection, figures, placed)
-        outlines.note_departments(connection, figures, rules.knowledge)
+        outlines.note_departments(connection, figures, knowledge)
         outlines.mark(connection, {placement.series for placement in placed.placements})
         alignment.let_go()
 

@@ -6,7 +6,8 @@ import sqlite3
 
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.store import taking
-from bulletin_cli.store.aligning import age_of, forget
+from bulletin_cli.store.ages import age_of
+from bulletin_cli.store.aligning import forget
 from bulletin_cli.store.change import Change
 
 

@@ -13,9 +13,11 @@ from bulletin_cli.model import Document, Issue
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.identity import title_letters
 from bulletin_cli.series.knowledge import Knowledge
-from bulletin_cli.store import address, batches, rows, taking
+from bulletin_cli.series.rulings import Rulings
+from bulletin_cli.store import address, batches, outlines, rows, taking
 from bulletin_cli.store.addressing import Addresses
-from bulletin_cli.store.aligning import OLDEST, Age, Rules, age_behind, age_of, realign
+from bulletin_cli.store.ages import OLDEST, Since, age_of, since_revision
+from bulletin_cli.store.aligning import AT_A_TIME, Alive, Rules, placed_anew, realign
 from bulletin_cli.store.amending import addresses as addresses_of
 from bulletin_cli.store.amending import amend
 from bulletin_cli.store.batches import Batch, Command
@@ -53,6 +55,8 @@ class Archive:
         self._database = database
         self._connection: sqlite3.Connection = database.conn
         self._learn = learn
+        self._alive = Alive()
+        self._waiting = 0
         self._batch: int | None = None
         self._addresses = Addresses(self._connection)
 
@@ -71,6 +75,7 @@ class Archive:
             outcome = _save(self._database, entry, batch, self._addresses)
         # Only now is the batch certain: a transaction that failed has taken its row back.
         self._batch = batch
+        self._waiting += 1
         return outcome
 
     @property
@@ -81,12 +86,28 @@ class Archive:
     def needs_alignment(self) -> bool:
         """Whether an issue was saved since the series were last computed."""
         with faults(self._path):
-            return _unaligned(self._connection) is not None
+            return _unaligned(self._connection).oldest is not None
+
+    def keep_up(self) -> None:
+        """Nothing; once enough issues wait for it their figures are in series, if each goes on where its bulletin stands.
+
+        Where one does not, all of them wait for `align`: what is older would be placed anew time and again.
+        """
+        if self._waiting < AT_A_TIME:
+            return
+        self._waiting = 0
+        with self._transaction():
+            rulings = self._rulings()
+            self._alive.settle(rulings)
+            found = placed_anew(self._connection, self._unplaced(), rulings, self._placed())
+            if all(one.goes_on for one in found):
+                realign(self._connection, found, Rules(self._learn(), rulings), self._alive)
 
     def align(self) -> None:
         """Nothing; the figures of every issue saved since the series were last computed are in series."""
         with self._transaction():
-            self._realign(_unaligned(self._connection))
+            self._alive.settle(self._rulings())
+            self._realign(self._unplaced())
 
     def decide(self, command: Command, rulings: Sequence[taking.Ruling], agree: Agree) -> Effect | None:
         """What the decisions did, in one transaction; None where `agree`, told of it, said no and nothing changed."""
@@ -102,6 +123,7 @@ class Archive:
 
     def reread(self, command: Command, readings: Mapping[str, Issue]) -> tuple[Rereading, ...]:
         """What changed in each issue, by address, now that it was read anew; figures that stay keep their numbers."""
+        self._alive = Alive()
         with self._transaction():
             unaligned = _unaligned(self._connection)
             found = tuple(reread(self._connection, issue, reading) for issue, reading in readings.items())
@@ -109,7 +131,7 @@ class Archive:
             if changed:
                 batches.begin(self._connection, command, "again")
                 amend(self._connection, changed, taking.standing(self._connection))
-                self._realign(_older(age_of(self._connection, changed), unaligned))
+                self._realign(unaligned.and_from(age_of(self._connection, changed)))
         return found
 
     def _undo(self, undone: Batch, batch: int) -> Change:
@@ -120,25 +142,40 @@ class Archive:
     def _change(self, command: Command, kind: str, change: Callable[[int], Change], agree: Agree) -> Effect | None:
         """The effect of a change, in one transaction."""
         connection = self._connection
+        self._alive = Alive()
         with self._transaction() as leave:
             unaligned = _unaligned(connection)
             before = snapshot(connection)
             changed = change(batches.begin(connection, command, kind))
             amend(connection, changed.revisions, taking.standing(connection))
-            self._realign(_older(_older(age_of(connection, changed.revisions), changed.since), unaligned))
+            self._realign(unaligned.and_from(age_of(connection, changed.revisions)).and_from(changed.since))
             effect = effect_between(before, snapshot(connection), changed)
             if not agree(effect):
                 leave()
                 return None
         return effect
 
-    def _realign(self, since: Age | None) -> None:
-        """Nothing; the issues not older than `since` are placed anew."""
-        if since is not None:
-            decisions = taking.standing(self._connection)
-            rulings = decisions.rulings(addresses_of(self._connection, decisions))
-            realign(self._connection, since, Rules(self._learn(), rulings))
+    def _realign(self, since: Since) -> None:
+        """Nothing; the issues not older than that are placed anew."""
+        if since.oldest is not None or self._alive.revision:
+            rules = Rules(self._learn(), self._rulings())
+            found = placed_anew(self._connection, since, rules.rulings, self._placed())
+            realign(self._connection, found, rules, self._alive)
+            outlines.note_marked(self._connection, rules.knowledge)
         self._connection.execute("INSERT OR REPLACE INTO alignment SELECT 1, coalesce(max(id), 0) FROM revision")
+
+    def _unplaced(self) -> Since:
+        """From which issues on, of those whose figures are in no series."""
+        placed = self._alive.revision
+        return since_revision(self._connection, placed) if placed else _unaligned(self._connection)
+
+    def _placed(self) -> int:
+        """The last revision whose figures are in series."""
+        return self._alive.revision or _aligned(self._connection)
+
+    def _rulings(self) -> Rulings:
+        decisions = taking.standing(self._connection)
+        return decisions.rulings(addresses_of(self._connection, decisions))
 
     @contextmanager
     def _transaction(self) -> Iterator[Callable[[], None]]:
@@ -146,24 +183,30 @@ class Archive:
         with faults(self._path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield self._connection.rollback
+                yield self._leave
             except BaseException:
                 self._addresses.forget()
-                self._connection.rollback()
+                self._leave()
                 raise
             self._connection.commit()
 
+    def _leave(self) -> None:
+        """Nothing; the transaction is left without a trace, here as in the archive."""
+        self._connection.rollback()
+        self._alive = Alive()
 
-def _unaligned(connection: sqlite3.Connection) -> Age | None:
-    """The age of the oldest issue saved since the series were last computed, None where there is none."""
+
+def _unaligned(connection: sqlite3.Connection) -> Since:
+    """From which issues on, of those saved since the series were last computed."""
+    if connection.execute("SELECT 1 FROM alignment").fetchone() is None:
+        return Since(OLDEST if connection.execute("SELECT 1 FROM revision LIMIT 1").fetchone() else None)
+    return since_revision(connection, _aligned(connection))
+
+
+def _aligned(connection: sqlite3.Connection) -> int:
+    """The last revision that was there when the series were last computed."""
     row = connection.execute("SELECT revision FROM alignment").fetchone()
-    if row is None:
-        return OLDEST if connection.execute("SELECT 1 FROM revision LIMIT 1").fetchone() else None
-    return age_behind(connection, row[0])
-
-
-def _older(one: Age | None, other: Age | None) -> Age | None:
-    return min((age for age in (one, other) if age is not None), default=None)
+    return 0 if row is None else int(row[0])
 
 
 @contextmanager

@@ -22,5 +22,8 @@ CREATE TABLE series_newest (
 CREATE INDEX series_head_kind ON series_head (unit, department, status);
 CREATE INDEX series_head_joint ON series_head (unit) WHERE instr(department, '、') > 0;
 
+-- Which issues stand on a day or behind it.
+CREATE INDEX revision_day ON revision (issue_date);
+
 -- All of this is filled in when the series are computed anew, which the next write does.
 DELETE FROM alignment;
