@@ -50,8 +50,7 @@ def _noun(cls: type, compared: Any) -> type:
         "__init__": _initialiser(made, known),
         "__setattr__": _refuse,
         "__delattr__": _refuse,
-        "__getstate__": _state,
-        "__setstate__": _restore,
+        "__reduce__": _reduction(known),
         "__repr__": _shown,
     }
     if compared:
@@ -128,10 +127,25 @@ def _shown(self: Any) -> str:
     return f"{type(self).__qualname__}({told})"
 
 
-def _state(self: Any) -> list[Any]:
-    return [getattr(self, one.name) for one in fields(self)]
+def _reduction(known: tuple[Any, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    """How an object goes to another process: as a call of its class."""
+    plain = _values([one.name for one in known if not one.kw_only])
+    named = [one.name for one in known if one.kw_only]
+
+    def reduced(self: Any) -> tuple[Any, ...]:
+        if named:
+            return _made, (self.__class__, plain(self), {name: getattr(self, name) for name in named})
+        return self.__class__, plain(self)
+
+    return reduced
 
 
-def _restore(self: Any, state: list[Any]) -> None:
-    for one, value in zip(fields(self), state, strict=True):
-        object.__setattr__(self, one.name, value)
+def _made(made: type, plain: tuple[Any, ...], named: dict[str, Any]) -> Any:
+    return made(*plain, **named)
+
+
+def _values(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    """What gets the values of these fields."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda self: tuple(getattr(self, name) for name in names)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
-from multiprocessing import get_context
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
 from typing import Final
 
 from bulletin_cli.errors import SourceError
@@ -85,14 +86,25 @@ def read_ahead(paths: Sequence[str], told: Told, jobs: int = 1) -> Iterator[From
 def _side_by_side(paths: Sequence[str], told: Told, jobs: int) -> Iterator[FromInput]:
     size = max(1, min(HANDFUL, len(paths) // (jobs * 2)))
     waiting: deque[Future[tuple[FromInput, ...]]] = deque()
-    # Processes begin afresh: what is open here (a database, a progress bar) is no matter of theirs.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts_to_the_first) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=_afresh(), initializer=_leave_interrupts_to_the_first) as pool:
         for first in range(0, len(paths), size):
             waiting.append(pool.submit(_several, paths[first : first + size], told))
             if len(waiting) >= jobs * WAITING:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+
+
+def _afresh() -> BaseContext:
+    """How processes begin without what is open here (a database, a progress bar), which is no matter of theirs.
+
+    Where the system can, one loads what reading needs and the others are copies of it.
+    """
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload([__name__])
+    return context
 
 
 def _several(paths: Sequence[str], told: Told) -> tuple[FromInput, ...]:
