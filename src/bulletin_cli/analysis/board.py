@@ -9,7 +9,7 @@ from typing import Final
 
 from bulletin_cli.analysis.footnotes import standing_notes
 from bulletin_cli.analysis.frames import By, Frame
-from bulletin_cli.analysis.lines import Line, lines_of, pace_of
+from bulletin_cli.analysis.lines import Line, pace_of, standing_lines
 from bulletin_cli.analysis.pace import State, elapsed
 from bulletin_cli.analysis.progress import PLAIN, frame_of
 from bulletin_cli.analysis.records import rounded
@@ -57,10 +57,9 @@ def county_board(
     """
     through = frame_of(series, frame)
     plain = View(rules=view.rules, only=view.only, goals=view.goals)
-    lines = [line for line in lines_of(series, through, plain) if line.standing] if through.stops else []
-    groups: dict[str, _Group] = {name: _Group() for name in _in_order(series, lines, quiet)}
-    began = {one.id: at for at, one in enumerate(series)}
-    for line in sorted(lines, key=lambda line: began[line.row.series.id]):
+    lines = standing_lines(series, through, plain) if through.stops else ()
+    groups = {name: _Group() for name in _in_order(lines, quiet)}
+    for line in lines:
         for department in line.row.series.department.split("、"):
             groups[department].lines.append(line)
     for one in quiet:
@@ -79,11 +78,10 @@ class _Group:
         self.quiet: list[Quiet] = []
 
 
-def _in_order(series: Sequence[Series], lines: Sequence[Line], quiet: Sequence[Quiet]) -> Iterator[str]:
+def _in_order(lines: Sequence[Line], quiet: Sequence[Quiet]) -> Iterator[str]:
     """The departments in the order in which their first indicators began."""
-    shown = {line.row.series.id for line in lines}
-    own = (one.department for one in series if one.id in shown)
-    for department in (one.department for one in quiet) if quiet else own:
+    told = (one.department for one in quiet) if quiet else (line.row.series.department for line in lines)
+    for department in told:
         yield from department.split("、")
 
 

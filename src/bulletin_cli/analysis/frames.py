@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -79,9 +80,13 @@ class Frame:
         return next((stop.key for stop in self.stops if stop.span and stands_in(figure, stop.span)), None)
 
 
-def of_bulletin(series: Iterable[Series], title: str | None) -> tuple[Series, ...]:
-    """The series that have figures in the bulletin of that title."""
-    return tuple(one for one in series if any(figure.title == title for figure in one.figures))
+def by_bulletin(series: Iterable[Series]) -> Mapping[str | None, Sequence[Series]]:
+    """The series that have figures in each bulletin, by its title."""
+    found: dict[str | None, list[Series]] = defaultdict(list)
+    for one in series:
+        for title in {figure.title for figure in one.figures}:
+            found[title].append(one)
+    return found
 
 
 def as_of(figure: Figure) -> date | None:

@@ -12,7 +12,7 @@ from typing import Final
 from bulletin_cli.analysis.display import change_of, percent_of
 from bulletin_cli.analysis.frames import By, Frame, as_of, stands_in
 from bulletin_cli.analysis.pace import Standing, State, standing
-from bulletin_cli.analysis.rows import STATUS_NAMES, TIME_NAMES, Row, rows_of
+from bulletin_cli.analysis.rows import STATUS_NAMES, TIME_NAMES, Row, row_of, rows_of
 from bulletin_cli.analysis.spans import Span, months
 from bulletin_cli.analysis.steps import STEP_NAME, is_running, rates, steps
 from bulletin_cli.analysis.view import Against, Show, Sort, View
@@ -73,6 +73,20 @@ def lines_of(series: Sequence[Series], frame: Frame, view: View) -> tuple[Line, 
     return tuple(sorted((replace(line, label=line.row.name) for line in lines), key=ORDERS[view.sort]))
 
 
+def standing_lines(series: Sequence[Series], frame: Frame, view: View) -> tuple[Line, ...]:
+    """The lines of what can have a target, each for itself, in the order of the series."""
+    links, by_id = links_of(series, goals=view.goals), {one.id: one for one in (*series, *view.goals)}
+    rows = (row_of(one, frame.key_of) for one in series if _can_stand(one, links[one.id]))
+    shown = (row for row in rows if row.figures and (not view.only or row.series.id in view.only))
+    return tuple(_line(row, (links[row.series.id], by_id), frame, view) for row in shown)
+
+
+def _can_stand(one: Series, links: Links) -> bool:
+    """Whether a series is an amount that happened, or a completion rate that speaks of none."""
+    amount = one.measure is Measure.LEVEL and one.unit != "%"
+    return one.status is Status.ACTUAL and (amount or (one.measure is Measure.COMPLETION and links.base is None))
+
+
 def _line(row: Row, known: tuple[Links, Mapping[str, Series]], frame: Frame, view: View) -> Line:
     order = sorted(row.figures.keys() & frame.places.keys(), key=frame.places.__getitem__)
     standings = _standings(row, known, view)
@@ -106,12 +120,10 @@ def kind_of(one: Series, figures: Iterable[Figure]) -> str:
 def _standings(row: Row, known: tuple[Links, Mapping[str, Series]], view: View) -> Mapping[str, Standing]:
     """How the indicator stood in each column; nothing for what has no target of its own."""
     (links, by_id), one = known, row.series
-    if one.status is not Status.ACTUAL:
+    if not _can_stand(one, links):
         return {}
-    if one.measure is Measure.COMPLETION and links.base is None:
+    if one.measure is Measure.COMPLETION:
         links = replace(links, completion=one.id)
-    elif one.measure is not Measure.LEVEL or one.unit == "%":
-        return {}
     return {key: standing(figure, links, by_id, view.rules) for key, figure in row.figures.items()}
 
 

@@ -68,6 +68,11 @@ def _walk(
         yield from _walk(one.id, below, depth + 1)
 
 
+def row_of(one: Series, key_of: Placing) -> Row:
+    """The row of a series that stands for itself."""
+    return _row(one, 0, key_of, opens=False)
+
+
 def _row(one: Series, depth: int, key_of: Placing, *, opens: bool) -> Row:
     figures: dict[str, Figure] = {}
     repeated = []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from bulletin_cli.analysis.frames import By, Frame, framed, of_bulletin
+from bulletin_cli.analysis.frames import By, Frame, by_bulletin, framed
 from bulletin_cli.analysis.heads import IssueHead
 from bulletin_cli.analysis.pace import WORDS, State
 from bulletin_cli.analysis.progress import belongs, county_report, department_report
@@ -120,9 +120,8 @@ def answered(wish: Wish, shelf: Shelf) -> Answer:
     if wish.unit is not None:
         series = _in_unit(series, wish.unit, wish.view.only)
     through = frames(wish.period, wish.by, wish.today, heads, series)
-    reports = tuple(
-        report for frame in through for report in _reports(wish, names, of_bulletin(series, frame.title), frame)
-    )
+    own = by_bulletin(series)
+    reports = tuple(report for frame in through for report in _reports(wish, names, own.get(frame.title, ()), frame))
     _complain_of_silence(names, series)
     only = wish.view.only
     series = tuple(one for one in series if not only or one.id in only)
@@ -149,11 +148,11 @@ def _board(wish: Wish, heads: tuple[IssueHead, ...], shelf: Shelf) -> Answer:
     if not through:
         _complain_of_nothing(wish)
     series, quiet = shelf.board([stop.key for frame in through for stop in frame.stops[-BOARD_NEEDS:]])
+    own = by_bulletin(series)
     reports = tuple(
-        county_board(
-            of_bulletin(series, frame.title), frame, wish.view, [one for one in quiet if one.title == frame.title]
-        )
+        county_board(own.get(title, ()), frame, wish.view, [one for one in quiet if one.title == title])
         for frame in through
+        for title in (frame.title,)
     )
     return Answer(reports, series, heads)
 
@@ -205,7 +204,7 @@ def _in_unit(series: tuple[Series, ...], unit: str, only: frozenset[str]) -> tup
     return in_unit(series, asked(unit, shipped()), shipped(), only)
 
 
-def _reports(wish: Wish, names: Sequence[str], series: tuple[Series, ...], frame: Frame) -> tuple[Report, ...]:
+def _reports(wish: Wish, names: Sequence[str], series: Sequence[Series], frame: Frame) -> tuple[Report, ...]:
     if wish.ranked:
         from bulletin_cli.analysis.ranking import rankings
 

@@ -85,7 +85,7 @@ def _reports(
 ) -> tuple[Report, ...]:
     """A comparison for each bulletin that has both sides; UnknownName where the archive has not one of them."""
     from bulletin_cli.analysis.comparison import comparison
-    from bulletin_cli.analysis.frames import of_bulletin
+    from bulletin_cli.analysis.frames import by_bulletin
     from bulletin_cli.cli.choosing import no_issue
 
     day, only = how
@@ -97,7 +97,8 @@ def _reports(
     shared = [title for title in sides[0] if title in sides[1]]
     if not shared:
         raise no_issue(asked[1], [head for head in heads if head.title in sides[0]], "compare")
-    return tuple(comparison(of_bulletin(series, title), (sides[0][title], sides[1][title]), only) for title in shared)
+    own = by_bulletin(series)
+    return tuple(comparison(own.get(title, ()), (sides[0][title], sides[1][title]), only) for title in shared)
 
 
 def _side(text: str, day: date, heads: Sequence[IssueHead], figures: Sequence[Figure]) -> dict[str | None, Frame]:

@@ -17,13 +17,10 @@ from bulletin_cli.model import (
     Figure,
     Issue,
     Masthead,
-    Measure,
     Quiet,
     Relatives,
     Series,
-    Status,
     Suit,
-    TimeKind,
 )
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.store import rows
@@ -354,9 +351,9 @@ def _series(row: sqlite3.Row, figures: tuple[Figure, ...], suits: tuple[Suit, ..
         department=row["department"],
         unit=row["unit"],
         dimension=row["dimension"],
-        measure=Measure(row["measure"]),
-        status=Status(row["status"]),
-        time=TimeKind(row["time"]),
+        measure=rows.MEASURES[row["measure"]],
+        status=rows.STATUSES[row["status"]],
+        time=rows.TIMES[row["time"]],
         figures=figures,
         core=row["core"],
         relatives=Relatives(row["part_of"], row["speaks_of"], suits),

@@ -46,6 +46,7 @@ FIGURE_COLUMNS: Final = (
 )  # fmt: skip
 STATUSES: Final[Mapping[str, Status]] = {one.value: one for one in Status}
 MEASURES: Final[Mapping[str, Measure]] = {one.value: one for one in Measure}
+TIMES: Final[Mapping[str, TimeKind]] = {one.value: one for one in TimeKind}
 MODIFIERS: Final[Mapping[str, Modifier]] = {one.value: one for one in Modifier}
 # What comes again in row after row is made once.
 REMEMBERED: Final = 4096
@@ -145,7 +146,7 @@ def day(text: str | None) -> date | None:
 
 @lru_cache(REMEMBERED)
 def _period(kind: str, start: str | None, end: str | None) -> Period:
-    return Period(TimeKind(kind), day(start), day(end))
+    return Period(TIMES[kind], day(start), day(end))
 
 
 def _quantity(row: Sequence[Any]) -> Quantity:
