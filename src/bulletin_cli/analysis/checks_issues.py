@@ -16,11 +16,11 @@ RUNNING: Final = 3
 SHOWN: Final = 3
 
 
-def before_the_newest(heads: Sequence[IssueHead]) -> tuple[str, ...]:
-    """The newest issue of each bulletin and those before it that `missing` looks at, by address."""
-    titles = dict.fromkeys(head.title for head in heads)
+def looked_back_at(heads: Sequence[IssueHead], issues: Sequence[str]) -> tuple[str, ...]:
+    """What `missing` looks at for these issues, by address: those that are the newest of a bulletin, and the few before."""
+    titles = dict.fromkeys(head.title for head in heads if head.address in issues)
     every = (in_order(head for head in heads if head.title == title)[-RUNNING - 1 :] for title in titles)
-    return tuple(head.address for newest in every for head in newest)
+    return tuple(head.address for newest in every if newest[-1].address in issues for head in newest)
 
 
 def missing(holdings: Holdings) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def _departments(holdings: Holdings, issue: str) -> Counter[str]:
 
 def _silent_series(holdings: Holdings, newest: str, before: Sequence[str], silent: dict[str, int]) -> Iterator[Finding]:
     for one in holdings.series:
-        issues = {figure.issue for figure in one.figures}
+        issues = holdings.issues_of[one.id]
         if one.status is not Status.ACTUAL or newest in issues or not issues.issuperset(before):
             continue
         if silent.keys().isdisjoint(one.department.split("、")):

@@ -22,15 +22,22 @@ COPIES: Final = 3
 def decrease(holdings: Holdings) -> Iterator[Finding]:
     """Running totals of actions that fall within a year."""
     for one in holdings.series:
-        for before, after in pairwise(one.figures) if holdings.running(one) else ():
-            if (
-                _in_order(before, after)
-                and year_of(before) == year_of(after)
-                and at_most(after.observation) < at_least(before.observation)
-            ):
-                change = f"{value_text(before.observation)}（{before.address}）变为 {value_text(after.observation)}"
-                message = f"{one.name}累计数变小：由 {change}；若为更正请用 bulletin fix {after.address}"
-                yield Finding("decrease", Severity.WARNING, (after.address, before.address), message, after.issue)
+        falls = [pair for pair in pairwise(one.figures) if _falls(*pair)] if one.time is TimeKind.TO_DATE else ()
+        for before, after in falls if falls and holdings.running(one) else ():
+            change = f"{value_text(before.observation)}（{before.address}）变为 {value_text(after.observation)}"
+            message = f"{one.name}累计数变小：由 {change}；若为更正请用 bulletin fix {after.address}"
+            yield Finding("decrease", Severity.WARNING, (after.address, before.address), message, after.issue)
+
+
+def _falls(before: Figure, after: Figure) -> bool:
+    """Whether the later of two figures of a year is the smaller, however roughly they are told."""
+    seen, later = before.observation, after.observation
+    return (
+        later.value < max(seen.value, Decimal(0))  # which is quickly seen
+        and _in_order(before, after)
+        and year_of(before) == year_of(after)
+        and at_most(later) < at_least(seen)
+    )
 
 
 def jump(holdings: Holdings) -> Iterator[Finding]:

@@ -27,10 +27,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Holdings:
-    """The series, every issue, the issues that were corrected, the figures whose series is uncertain, the entered targets.
-
-    `others` are series that are not looked at themselves, and that the series may speak of or be measured by.
-    """
+    """The series, every issue, the issues that were corrected, the figures whose series is uncertain, the entered targets."""
 
     series: tuple[Series, ...]
     issues: tuple[IssueHead, ...]
@@ -38,17 +35,16 @@ class Holdings:
     corrections: tuple[Correction, ...] = ()
     uncertain: tuple[str, ...] = ()
     goals: tuple[Series, ...] = ()
-    others: tuple[Series, ...] = ()
 
     @cached_property
     def links(self) -> Mapping[str, Links]:
         """Which series speak of which."""
-        return links_of((*self.series, *self.others), self.vocabulary, self.goals)
+        return links_of(self.series, self.vocabulary, self.goals)
 
     @cached_property
     def by_id(self) -> Mapping[str, Series]:
         """Every series by its id."""
-        return {one.id: one for one in (*self.series, *self.others)}
+        return {one.id: one for one in self.series}
 
     @cached_property
     def by_issue(self) -> Mapping[str, Sequence[Figure]]:
@@ -63,6 +59,11 @@ class Holdings:
     def series_of(self) -> Mapping[str, Series]:
         """The series of each figure, by address."""
         return {figure.address: one for one in self.series for figure in one.figures}
+
+    @cached_property
+    def issues_of(self) -> Mapping[str, frozenset[str]]:
+        """The issues that each series has figures in, by its id."""
+        return {one.id: frozenset(figure.issue for figure in one.figures) for one in self.series}
 
     def bulletins(self) -> Iterator[tuple[IssueHead, ...]]:
         """The issues of each bulletin, the oldest first."""

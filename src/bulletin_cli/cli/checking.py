@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 from bulletin_cli.analysis.checks import CHECKS, PURPOSES
-from bulletin_cli.analysis.checks_issues import before_the_newest
+from bulletin_cli.analysis.checks_issues import looked_back_at
 from bulletin_cli.analysis.holdings import Correction, Holdings
 from bulletin_cli.analysis.table import Column, Report, Table
 from bulletin_cli.cli.checking_system import PURPOSE, SYSTEM
@@ -63,12 +62,8 @@ def catalogue() -> Report:
 def holdings(shelf: Shelf, issues: Sequence[str]) -> Holdings:
     """All that the checks look at, or as much as what they find about `issues` hangs on, where any are named."""
     heads = heads_of(shelf)
-    near = frozenset((*issues, *before_the_newest(heads)))
-    loaded = shelf.series_and_kin(Selection(issues=tuple(near))) if issues else shelf.series(Selection())
-    looked_at = [not issues or any(figure.issue in near for figure in one.figures) for one in loaded]
     return Holdings(
-        series=tuple(compress(loaded, looked_at)),
-        others=tuple(one for one, own in zip(loaded, looked_at, strict=True) if not own),
+        series=shelf.checked(issues, looked_back_at(heads, issues)) if issues else shelf.series(Selection()),
         issues=heads,
         vocabulary=shipped(),
         corrections=tuple(

@@ -26,7 +26,15 @@ from bulletin_cli.nouns import dataclass
 from bulletin_cli.store import rows
 from bulletin_cli.store.connection import faults, readable
 from bulletin_cli.store.exact import listed
-from bulletin_cli.store.selecting import Selection, conditions, series_with, with_kin, with_relatives
+from bulletin_cli.store.selecting import (
+    Selection,
+    conditions,
+    series_with,
+    told_in,
+    under_check,
+    with_kin,
+    with_relatives,
+)
 
 if TYPE_CHECKING:
     from bulletin_cli.series.corrections import Change
@@ -153,6 +161,16 @@ class Shelf:
     def titles(self) -> frozenset[str | None]:
         """The titles of the bulletins that series have figures in, None for those without one."""
         return frozenset(row["title"] or None for row in self._rows("SELECT DISTINCT title FROM series_newest"))
+
+    def checked(self, issues: Sequence[str], beside: Sequence[str]) -> tuple[Series, ...]:
+        """All that says whether something is wrong in these issues: their series, whole, with what these hang on.
+
+        Of what else the issues `beside` tell there are those figures alone.
+        """
+        wanted, values = under_check(issues)
+        told, more = told_in(beside)
+        members = f"SELECT observation FROM series_member WHERE series {wanted}"  # noqa: S608
+        return self._series(f"(f.observation_id IN ({members}) OR f.observation_id {told})", (*values, *more))
 
     def _whole(self, wanted: str, values: tuple[str, ...]) -> tuple[Series, ...]:
         members = f"SELECT observation FROM series_member WHERE series {wanted}"  # noqa: S608

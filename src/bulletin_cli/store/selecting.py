@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - put together from our own words; whatever a person typed goes in by its question mark
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from bulletin_cli.nouns import dataclass
@@ -114,3 +115,30 @@ def with_relatives(wanted: str, values: tuple[str, ...]) -> Condition:
 def with_kin(wanted: str, values: tuple[str, ...]) -> Condition:
     """A relative, or a target of such a series, or what competes for it: a target goes to the series that it fits best."""
     return f"IN ({WANTED.format(wanted)}{AIMED}{RELATED}{COMPETING})", values
+
+
+# What the figures of the wanted ever broke down: sums are held against those of other issues.
+TOTALS = " UNION SELECT m.total FROM series_member m WHERE m.series IN (SELECT id FROM wanted) AND m.total IS NOT NULL"
+# What one of the wanted, if it began in these issues, may go on under another unit.
+FORERUNNERS = (
+    " UNION SELECT h.id FROM wanted w JOIN series_head h ON h.core = w.core AND h.department = w.department"
+    "  AND (h.measure, h.status, h.time, h.dimension) = (w.measure, w.status, w.time, w.dimension) AND h.unit <> w.unit"
+    "  WHERE (SELECT o.revision FROM series_member m JOIN observation o ON o.id = m.observation WHERE m.series = w.id"
+    "   ORDER BY m.position LIMIT 1) IN (SELECT revision_id FROM issues WHERE issue IN (SELECT value FROM json_each(?)))"
+)
+
+
+def under_check(issues: Sequence[str]) -> Condition:
+    """What a series' id must be for it to say whether something is wrong in these issues."""
+    wanted, values = series_with(Selection(issues=tuple(issues)))
+    sql = f"IN ({WANTED.format(wanted)}{AIMED}{RELATED}{COMPETING}{TOTALS}{FORERUNNERS})"
+    return sql, (*values, listed(tuple(issues)))
+
+
+def told_in(issues: Sequence[str]) -> Condition:
+    """What an observation's id must be for it to stand in one of these issues."""
+    sql = (
+        "IN (SELECT o.id FROM issues s JOIN observation o ON o.revision = s.revision_id"
+        " WHERE s.issue IN (SELECT value FROM json_each(?)))"
+    )
+    return sql, (listed(tuple(issues)),)
