@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from bulletin_cli.model import Quiet
@@ -18,34 +19,65 @@ REACHED: Final = "status = 'actual' AND measure = 'level' AND unit <> '%'"
 RECENT: Final = f"SELECT id FROM series_head WHERE {REACHED} AND id IN ({IN_ISSUES})"
 # Each target with the amount that it fits best, among those that one bulletin tells of.
 SUITED: Final = (
-    "SELECT target, amount FROM (SELECT s.target, s.amount,"
+    "SELECT DISTINCT target, amount FROM (SELECT s.target, s.amount,"
     "  row_number() OVER (PARTITION BY s.target, t.title ORDER BY s.fit DESC, s.amount DESC) AS place"
     "  FROM series_suit s JOIN series_newest t ON t.series = s.target"
     "  JOIN series_newest a ON a.series = s.amount AND a.title = t.title) WHERE place = 1"
 )
-# What a completion rate stands beside in its newest issue; those rates are looked at first, which SQLite would do last.
-RATED: Final = (
-    "SELECT c.speaks_of FROM series_head c CROSS JOIN series_member m ON m.series = c.id"
-    " CROSS JOIN observation o ON o.id = m.observation"
-    " CROSS JOIN series_newest n ON n.series = c.speaks_of AND n.revision = o.revision WHERE c.measure = 'completion'"
-)
+# Each completion rate with the amount that it speaks of.
+RATED: Final = "SELECT id, speaks_of FROM series_head WHERE measure = 'completion' AND speaks_of IS NOT NULL"
+BASELESS: Final = "SELECT id FROM series_head WHERE measure = 'completion' AND speaks_of IS NULL"
 # What a person may have entered a target for.
 ENTERED: Final = (
     "SELECT h.id FROM targets t JOIN series_head h ON h.unit = t.unit AND h.status = 'actual' AND h.measure = 'level'"
     "  AND (h.department = t.department OR instr(h.department, '、') > 0 OR instr(t.department, '、') > 0)"
 )
-RATES: Final = f"SELECT id FROM series_head WHERE measure = 'completion' AND (speaks_of IS NULL OR speaks_of {LISTED})"
 # An indicator is what happened, as an amount, or as a rate that speaks of no amount.
 INDICATORS: Final = f"({REACHED} OR status = 'actual' AND measure = 'completion' AND speaks_of IS NULL)"
+# The figures of some series, with the year of their period's end and that of their issue: all of them, or those of the
+# newest issue of each bulletin. The series are looked at first, which SQLite would do last.
+MEMBERS: Final = "FROM json_each(?) j CROSS JOIN series_member m ON m.series = j.value"
+NEWEST: Final = (
+    "FROM json_each(?) j CROSS JOIN series_newest n ON n.series = j.value"
+    " CROSS JOIN series_member m ON m.series = n.series AND m.position >= n.position"
+)
+DATED: Final = (
+    "SELECT m.series, m.observation, o.revision, substr(iif(a.observation IS NULL, o.period_end, a.period_end), 1, 4),"
+    " substr(r.issue_date, 1, 4) {0} CROSS JOIN observation o ON o.id = m.observation"
+    " CROSS JOIN revision r ON r.id = o.revision LEFT JOIN amendment a ON a.observation = o.id"
+)
+
+
+class _Told:
+    """The figures of some series, by what makes a target or a rate count for an amount: the year and the issue."""
+
+    def __init__(self, rows: Iterable[tuple[str, int, int, str | None, str | None]]) -> None:
+        self._figures: dict[str, list[tuple[int, int, frozenset[str]]]] = defaultdict(list)
+        for series, observation, revision, *years in rows:
+            self._figures[series].append((observation, revision, frozenset(year for year in years if year)))
+
+    def of_the_years(self, one: str, amount: _Told, other: str) -> Iterator[int]:
+        """The figures of a series that are of a year of the amount's; of no year are those without any date."""
+        years = [own for _, _, own in amount._figures[other]]
+        anyhow = not all(years)
+        wanted = frozenset().union(*years)
+        for observation, _, own in self._figures[one]:
+            if anyhow or not own or not own.isdisjoint(wanted):
+                yield observation
+
+    def beside(self, one: str, amount: _Told, other: str) -> Iterator[int]:
+        """The figures of a series that stand in an issue of the amount's."""
+        revisions = {revision for _, revision, _ in amount._figures[other]}
+        return (observation for observation, revision, _ in self._figures[one] if revision in revisions)
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """The series that a board looks at: amounts that moved lately, other amounts, and those that it needs all figures of."""
+    """What a board looks at: amounts that moved lately, other series by their newest figures, and single figures more."""
 
     moved: frozenset[str]
     still: frozenset[str]
-    whole: frozenset[str]
+    figures: frozenset[int]
 
     def members(self) -> Condition:
         """What an observation's id must be to be looked at: of what moved the last two issues, else the newest alone."""
@@ -54,20 +86,35 @@ class Glance:
             f"  AND m.position >= {{0}} WHERE n.series {LISTED}"
         )
         sql = (
-            f"IN (SELECT observation FROM series_member WHERE series {LISTED}"
-            f" UNION {since.format('coalesce(n.before, n.position)')} UNION {since.format('n.position')})"
+            f"IN (SELECT value FROM json_each(?) UNION {since.format('coalesce(n.before, n.position)')}"
+            f" UNION {since.format('n.position')})"
         )
-        return sql, (_listed(self.whole), _listed(self.moved), _listed(self.still))
+        return sql, (f"[{','.join(map(str, self.figures))}]", _listed(self.moved), _listed(self.still))
 
 
 def glance(connection: sqlite3.Connection, newest: Sequence[str]) -> Glance:
-    """What a board of bulletins with these newest issues, two of each, looks at."""
+    """What a board of bulletins with these newest issues, two of each, looks at.
+
+    An amount that did not move is looked at where its newest figure has a target of its year, or a rate beside it. With it
+    comes all that decides which target is its own: its other targets, and what else these fit.
+    """
+    suited, rated = (list(map(tuple, connection.execute(sql))) for sql in (SUITED, RATED))
+    amounts = _told(connection, NEWEST, {amount for _, amount in (*suited, *rated)})
+    told = _told(connection, MEMBERS, {one for one, _ in (*suited, *rated)})
+    aims = {pair: tuple(told.of_the_years(pair[0], amounts, pair[1])) for pair in suited}
+    beside = {pair: tuple(told.beside(pair[0], amounts, pair[1])) for pair in rated}
+    measured = {amount for (_, amount), figures in (*aims.items(), *beside.items()) if figures}
+    measured |= _ids(connection, ENTERED)
     moved = _ids(connection, RECENT, listed(tuple(newest)))
-    suited = connection.execute(SUITED).fetchall()
-    aimed_at = {amount for _, amount in suited}
-    still = aimed_at | _ids(connection, RATED) | _ids(connection, ENTERED)
-    rates = _ids(connection, RATES, _listed(moved | still))
-    return Glance(frozenset(moved), frozenset(still - moved), frozenset(rates | {target for target, _ in suited}))
+    with_targets = {target for target, amount in suited if amount in measured | moved}
+    with_rates = [(rate, amount) for rate, amount in rated if amount in measured | moved]
+    figures = {
+        *(figure for (target, _), own in aims.items() if target in with_targets for figure in own),
+        *(figure for pair in with_rates for figure in (*beside[pair], *told.of_the_years(pair[0], amounts, pair[1]))),
+    }
+    fitting = {amount for target, amount in suited if target in with_targets}
+    still = measured | with_targets | {rate for rate, _ in with_rates} | fitting | _ids(connection, BASELESS)
+    return Glance(frozenset(moved), frozenset(still - moved), frozenset(figures))
 
 
 def quiet(connection: sqlite3.Connection, seen: Glance) -> tuple[Quiet, ...]:
@@ -83,12 +130,16 @@ def quiet(connection: sqlite3.Connection, seen: Glance) -> tuple[Quiet, ...]:
         " FROM series_newest n JOIN series_head h ON h.id = n.series JOIN ages a ON a.revision_id = n.revision"
         f" WHERE {INDICATORS} GROUP BY n.title, h.department ORDER BY n.title, min(h.opened || printf('%09d', h.position))"
     )
-    looked_at = _listed(seen.moved | seen.still | seen.whole)
+    looked_at = _listed(seen.moved | seen.still)
     return tuple(Quiet(title or None, *told) for title, *told in connection.execute(sql, (looked_at, looked_at)))
 
 
 def _ids(connection: sqlite3.Connection, sql: str, *values: str) -> set[str]:
     return {id_ for (id_,) in connection.execute(sql, values)}
+
+
+def _told(connection: sqlite3.Connection, members: str, series: Iterable[str]) -> _Told:
+    return _Told(connection.execute(DATED.format(members), (_listed(series),)))
 
 
 def _listed(ids: Iterable[str]) -> str:
