@@ -6,7 +6,9 @@ import io
 from typing import Final
 
 from rich.box import Box
+from rich.cells import cell_len
 from rich.console import Console
+from rich.segment import Segment, Segments
 from rich.table import Table as Drawing
 from rich.text import Text
 
@@ -63,9 +65,18 @@ def _drawing(table: Table, layout: Layout) -> Drawing:
     drawing = Drawing(box=Ruled(), show_edge=False, padding=0)
     for at, width in zip(layout.kept, layout.widths, strict=True):
         _add_column(drawing, table.columns[at], width)
+    places = [(at, width, table.columns[at].align) for at, width in zip(layout.kept, layout.widths, strict=True)]
     for row in table.rows:
-        drawing.add_row(*(Text(shown(row[at])) for at in layout.kept))
+        drawing.add_row(*(_cell(shown(row[at]), width, align) for at, width, align in places))
     return drawing
+
+
+def _cell(text: str, width: int, align: Align) -> Segments | Text:
+    """The text in its column; only what does not fit on one line is left to be wrapped, which takes three times as long."""
+    blank = width - cell_len(text)
+    if blank < 0:
+        return Text(text)
+    return Segments((Segment(" " * blank + text if align is Align.RIGHT else text),))
 
 
 def _add_column(drawing: Drawing, column: Column, width: int) -> None:
