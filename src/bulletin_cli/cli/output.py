@@ -154,6 +154,8 @@ def save(file: Path, content: str | bytes) -> None:
 
 def translated(document: Table | Report, words: Words) -> Table | Report:
     """The document with its headings and notes in the language of `words`; data stay as they are."""
+    if words.language is Language.CHINESE:
+        return document
     if isinstance(document, Report):
         return replace(document, table=_table(document.table, words))
     return _table(document, words)
