@@ -139,3 +139,21 @@ def test_an_item_is_the_issuers_that_reports_itself_though_another_acts_in_it(
 def test_each_of_two_that_issue_a_bulletin_together_has_its_figures() -> None:
     text = "桃河区快报\n第3期\n桃河区委办公室、区政府办公室　2024年5月24日\n今年以来，清理河道12公里，整治塘坝7口。\n"
     assert extract(text).observations[0].departments == ("区委办公室", "政府办公室")
+
+
+def test_a_body_in_brackets_before_the_prose_signed_it() -> None:
+    text = (
+        HEAD
+        + "☆油茶提质\n【县林业局】改造低产林4.8万亩，带动农户增收。\n☆冬修\n【县水利局、县财政局】清淤渠道118公里。"
+    )
+    assert [o.departments for o in extract(text).observations] == [("林业局",), ("水利局", "财政局")]
+
+
+def test_towns_that_are_only_counted_end_what_another_did() -> None:
+    found = extract("县商务局：开发区签约项目11个；青塘镇、渡口镇各签约4个，还有5个乡镇没有签约。").observations
+    assert [o.departments for o in found] == [("开发区",), ("青塘镇", "渡口镇"), ("商务局",)]
+
+
+def test_a_heading_that_names_a_bodys_building_is_not_the_bodys() -> None:
+    text = HEAD + "（一）县人民医院新院区\n完成投资320万元，主体已封顶。"
+    assert [o.departments for o in extract(text).observations] == [("政府办公室",)]

@@ -32,6 +32,9 @@ def times(text: str) -> list[str]:
     ("sentence", "period"),
     [
         ("截至目前，新建公厕", "to_date"),
+        ("供热首周，新建公厕", "period"),
+        ("开园首日接待游客", "period"),
+        ("昨日，新建公厕", "period"),
         ("截止目前，新建公厕", "to_date"),
         ("16日6时，新建公厕", "period"),
         ("一季度末，公厕保有量", "to_date -..2023-03-31"),

@@ -176,6 +176,11 @@ def test_below_a_heading_of_planning_what_stands_before_the_plan_is_planned_too(
     assert statuses(text) == [A, T, T, A]
 
 
+def test_the_kinds_of_a_plan_are_planned_too() -> None:
+    assert statuses("全年任务120套，其中公租房80套、保障性租赁住房40套；已分配96套。") == ["target"] * 3 + ["actual"]
+    assert statuses("计划造林5万亩，其中已完成3万亩。") == ["target", "actual"]
+
+
 def test_a_list_behind_a_task_is_the_task() -> None:
     found = extract("年度任务45个小区、1.1万户，已开工41个。").observations
     assert [str(one.status) for one in found] == ["target", "target", "actual"]

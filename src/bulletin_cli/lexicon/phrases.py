@@ -56,6 +56,7 @@ class StatusWords:
     cue: re.Pattern[str]
     target: frozenset[str]
     forecast: frozenset[str]
+    actual: re.Pattern[str]
     target_noun: re.Pattern[str]
     will: re.Pattern[str]
 
@@ -133,6 +134,7 @@ def _status(found: dict[str, list[str]]) -> StatusWords:
         re.compile(alternation([*found["target"], *found["forecast"], *found["actual"]])),
         frozenset(found["target"]),
         frozenset(found["forecast"]),
+        re.compile(alternation(found["actual"])),
         re.compile(rf"{alternation(found['target_noun'])}(?:为|是|达|共|有|约|数|数为|共计)*$"),
         re.compile(alternation(found["will"])),
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from bulletin_cli.lexicon.endings import looks_like_body
+from bulletin_cli.lexicon.endings import looks_like_body, looks_like_place
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.indicators import leading_verb
@@ -16,7 +16,7 @@ _AREA = re.compile(
 )
 _INSTITUTION = re.compile(r"(?:(?<!法)(?<!察)院|校|公司|银行|所|站|馆|支行|集团|警方)$")
 _CLAUSE_START = re.compile(
-    r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|来自|根据|记者从|从|是|会同|联合|协同|以来|目前|今年|近日|日前|期间|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末)$"
+    r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|来自|根据|记者从|从|是|会同|联合|协同|以来|目前|今年|近日|日前|期间|(?:较[快慢好差高低多少大]|最[快慢好差高低多少大]|靠[前后]|居[前后首]|领先|落后|滞后|垫底|末位|前列)的|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末)$"
 )
 _NOT_BEHIND = re.compile(
     r"(?:的(?!统计|数据|消息|通报)|等(?:部门|单位)?的|门口|门前|方面|系统内|[建设]成|大楼|办公楼|干部|职工|人员|下发|文件|院内|考核|指数|收入|税|工作人员|[一-鿿]{1,4}[村组](?:村民|群众|农户|党员|干部))"
@@ -44,16 +44,23 @@ _FIRST_TO = re.compile(r"^(?:率先|累计|共|已|先后|成功|全面|积极|�
 _VILLAGE = re.compile(
     r"(?:^|(?<=[，。；]))(?![全该各本每两三多在到赴向对为从由组引示])(?:(?![个条的了在为到与和及一是农乡行自驻进])[一-鿿]){2,3}(?:(?<!中心|示范|先进|试点|重点)村|社区)(?![级民委里内两干容]|组(?!织))"
 )
+_VILLAGE_NAME = re.compile(
+    r"(?:(?![个条的了在为到与和及是农乡各全每本示试])[一-鿿]){2,4}?(?:(?<!示范|先进|试点|重点|个中)村|社区)(?![级民委里内两干容、的]|组(?!织))"
+)
 _TOWARDS = re.compile(
     r"深入|前往|赶赴|走进|来到|进入|在|对|向|为|到|赴|配合|邀请|协调|指导|帮助|督促|依托|围绕|覆盖|涉及|辐射|组织"
 )
+_LISTED = re.compile(
+    r"[、和与及](?P<names>(?:[一-鿿]{2,14}[、和与及])*?[一-鿿]{2,14}?)(?=分别|各自|各(?![级类村部单乡街个方族界项种地学企家户自]))"
+)
+_LIST_MARK = re.compile("[、和与及]")
 _LINK = re.compile(r"[和与及]")
 _TOGETHER_WITH = ("会同", "联合", "协同")
 _BODY_SHAPE = re.compile(
-    r"(?:^|(?<=[，。；：,;从据由经]))(?P<name>[一-鿿]{2,12}?(?:部门|局|厅|委员会|中心|支队|大队|公司|集团|大学|派出所|税务所|司法所|供电所|卫生院|林场|工作部|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处|(?<=维护|养护|环卫|水管|检验|园林|照明|管理|监督)所|(?<=养护|环卫|水管|水利|农技|畜牧|监测|推广|检测|收费|植保|水文|维护|管护|供水|林业|管理|工作|服务|检查)站))(?![一-鿿]{0,2}[的、])"
+    r"(?:^|(?<=[，。；：,;从据由经]))(?P<name>[一-鿿]{2,12}?(?:部门|局|厅|委员会|中心|支队|大队|公司|集团|大学|派出所|税务所|司法所|供电所|卫生院|林场|工作部|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处|(?<=维护|养护|环卫|水管|检验|园林|照明|管理|监督)所|(?<=养护|环卫|水管|水利|农技|畜牧|监测|推广|检测|收费|植保|水文|维护|管护|供水|林业|管理|工作|服务|检查)站))(?![一-鿿]{0,2}的|[一-鿿]{1,2}、)"
 )
 _PLACE = re.compile(
-    r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；各级村的等区里内长域政镇]))"
+    r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；各级村的等区里内长域政镇]|各(?![级类村部单乡街个方族界项种地学企家户自])))"
 )
 _NOT_PLACE = re.compile(
     r"^[度份末底初来内]|^(?:全|各|该|本|城|老|乡|集|农村|重点|中心|每|特色|小|个|先进|示范|十强|百强|新型|试点|所有|[0-9一二三四五六七八九十两]|返|下|驻|集|家)(?:镇|乡|街道)$|乡镇|^[一-鿿]?(?:返乡|下乡|兴乡|家乡|回乡|还乡|入乡|爱乡)$|(?:下|返|回|还|入)乡$|^[一-鿿]{2,}城[乡镇]$|古镇$|全[镇乡]$|^[全各]|^(?:个别|部分|少数|多数|其他|有的)|^会同|^联合"
@@ -77,18 +84,29 @@ def find_actors(sentence: str, lexicon: Lexicon) -> list[Actor]:
     [('交通运输局',), ('柳河镇',)]
     """
     known = list(_bodies(sentence, lexicon))
-    others = (*_unknown_bodies(sentence, lexicon), *_counties(sentence, lexicon))
+    places = list(_places(sentence, lexicon))
+    listed = {actor.start - 1 for actor in (*known, *places) if sentence.startswith("、", actor.start - 1)}
+    others = (*_unknown_bodies(sentence, listed, lexicon), *_counties(sentence, lexicon))
     apart = [o for o in others if not any(k.start < o.end and o.start < k.end for k in known)]
     found = sorted(
-        [*(_with_others(k, sentence, lexicon) for k in known), *_places(sentence, lexicon), *apart],
+        (_with_others(actor, sentence, lexicon) for actor in (*known, *places, *apart)),
         key=lambda actor: (actor.start, -actor.end),
     )
     return _joined(found, sentence)
 
 
 def _with_others(actor: Actor, sentence: str, lexicon: Lexicon) -> Actor:
-    """The actor with those that 和 or 与 joins to it: 县水利局和县气象局."""
+    """The actor with those that 和 or 与 joins to it: 县水利局和县气象局; or, before 分别 or 各, a list of any bodies."""
+    listed = _LISTED.match(sentence, actor.end)
+    names = _LIST_MARK.split(listed["names"]) if listed else []
+    if listed and all(looks_like_body(name) for name in names):
+        shown = (lexicon.departments.shown(name) for name in names)
+        return Actor(actor.start, listed.end(), tuple(dict.fromkeys((*actor.departments, *shown))))
     while (link := _LINK.match(sentence, actor.end)) is not None:
+        place = _PLACE.match(sentence, link.end())
+        if place and looks_like_place(place["name"]) and not _subject_behind(sentence, place.end("name")):
+            actor = Actor(actor.start, place.end("name"), (*actor.departments, place["name"]))
+            continue
         behind = next((m for m in lexicon.body_names.finditer(sentence, link.end(), link.end() + 16)), None)
         if behind is None or not (
             behind.start() == link.end() or _AREA.fullmatch(sentence, link.end(), behind.start())
@@ -96,6 +114,11 @@ def _with_others(actor: Actor, sentence: str, lexicon: Lexicon) -> Actor:
             break
         actor = Actor(actor.start, behind.end(), (*actor.departments, lexicon.departments.shown(behind["name"])))
     return actor
+
+
+def _subject_behind(sentence: str, end: int) -> bool:
+    """Whether what follows a name shows that it does not act itself."""
+    return _NOT_BEHIND.match(sentence, end) is not None
 
 
 def _bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
@@ -112,11 +135,11 @@ def _bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
                 break
 
 
-def _unknown_bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
-    """Bodies that nobody listed, by the shape of their name: 公路部门出动…, 农机服务队免费耕种…; counties by 县 before a verb."""
+def _unknown_bodies(sentence: str, listed: Container[int], lexicon: Lexicon) -> Iterator[Actor]:
+    """Bodies that nobody listed, by the shape of their name: 公路部门出动…, 农机服务队免费耕种…, or beside one that acts (`listed`)."""
     for match in _BODY_SHAPE.finditer(sentence):
-        name = match["name"]
-        if _subject(sentence, match.start("name"), match.end("name")) and _does(sentence, match.end("name"), lexicon):
+        name, end = match["name"], match.end("name")
+        if _subject(sentence, match.start("name"), end) and (end in listed or _does(sentence, end, lexicon)):
             shown = lexicon.departments.shown(name)
             if looks_like_body(name) and not leading_verb_of(name, lexicon) and not _TOWARDS.match(name):
                 yield Actor(match.start("name"), match.end("name"), (shown,))
@@ -175,14 +198,25 @@ def _places(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
     for match in _PLACE.finditer(sentence):
         name = match["name"]
         start = match.start()
-        while start < match.end() - 2 and (not _opens(sentence, start) or sentence.startswith("其中", start)):
+        while start < match.end() - 2 and (
+            not _opens(sentence, start) or "的" in sentence[start : match.end()] or sentence.startswith("其中", start)
+        ):
             start += 1
         name = sentence[start : match.end()]
         verb = lexicon.phrases.indicator.verbs.at(name, 0) or _TOWARDS.match(name)
         office = _OF_TOWN.match(sentence, match.end())
         end = office.end() if office else match.end()
         if 2 < len(name) <= 5 and not verb and not _NOT_PLACE.search(name) and _subject(sentence, start, end):
-            yield Actor(start, end, (sentence[start:end],))
+            village = _village_of(sentence, end, lexicon)
+            yield village or Actor(start, end, (sentence[start:end],))
+
+
+def _village_of(sentence: str, end: int, lexicon: Lexicon) -> Actor | None:
+    """The village behind its town's name, which acts and not the town: 高坪镇苏家坳村."""
+    found = _VILLAGE_NAME.match(sentence, end)
+    if found is None or not looks_like_place(found[0]) or leading_verb_of(found[0], lexicon):
+        return None
+    return None if _TOWARDS.match(found[0]) else Actor(end, found.end(), (found[0],))
 
 
 def _opens(sentence: str, start: int) -> bool:
@@ -215,6 +249,8 @@ def _joined(actors: list[Actor], sentence: str) -> list[Actor]:
         if between.startswith("牵头"):
             continue  # 督查室牵头，民政局、财政局参加: the first acts
         if sentence[max(0, actor.start - 2) : actor.start] in _TOGETHER_WITH:
+            if joined:
+                joined[-1] = Actor(joined[-1].start, actor.end, joined[-1].departments)
             continue  # 县应急管理局会同水利局: the first acts
         if joined and between in ("、", "和", "及", "与"):
             last = joined.pop()

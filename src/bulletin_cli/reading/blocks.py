@@ -100,6 +100,10 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
             yield Block(paragraph, Level.BRACKET, text.strip("（）() "))
             continue
         bracket = _BRACKETED.match(text)
+        byline = _byline(text, bracket, lexicon) if bracket else None
+        if bracket and byline:
+            yield Block(paragraph, body_from=bracket.end(), signature=byline)
+            continue
         if bracket:
             behind = bracket.end() if text[bracket.end() :].strip() else None
             entry = behind is not None and run_in(text[behind:], lexicon, "run-in")[0] is None
@@ -125,6 +129,18 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
             yield Block(paragraph, Level.TITLE, text[: signed.start].strip() if signed else text, signature=signed)
             continue
         yield Block(paragraph, body_from=0)
+
+
+def _byline(text: str, bracket: re.Match[str], lexicon: Lexicon) -> Signature | None:
+    """Who sent a paragraph, where 【县林业局】 stands before its prose: no headline stands between."""
+    prose = text[bracket.end() :].strip()
+    name = bracket["text"] or bracket["text2"]
+    if not name or not _SENTENCE_END.search(prose) or run_in(prose, lexicon, "run-in")[0] is not None:
+        return None
+    parts = [part for part in re.split("[、 　]+", name.strip()) if part]
+    if not parts or not all(is_body(part, lexicon) for part in parts):
+        return None
+    return Signature(tuple(dict.fromkeys(lexicon.departments.shown(part) for part in parts)), 0, name.strip())
 
 
 def _points_headed(found: list[Paragraph]) -> bool:

@@ -13,6 +13,10 @@ from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.indicators import leading_verb
 
 _REACH = 300  # figures: no text goes back further for a total
+# How far a project is: 续建项目 and 新开工项目 are kinds of the same, though both begin like actions.
+_STAGE = re.compile(
+    r"(?:续建|新建|在建|拟建|改建|扩建|迁建|新开工|计划新开工|已开工|未开工|结转|储备|竣工|投产|待建|缓建|停建|前期)(?=.)"
+)
 _OF_THESE = re.compile(r"[一-鿿]{0,10}(?<![其当集])中[，,：:]")
 
 
@@ -99,6 +103,9 @@ def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
 def _alike(one: Draft, other: Draft, lexicon: Lexicon) -> bool:
     """Whether two names say the same of different things: 夏粮面积 and 秋粮面积, 受理刑事案件 and 受理执行案件."""
     first, second = _core(one.indicator), _core(other.indicator)
+    stages = _STAGE.match(first), _STAGE.match(second)
+    if all(stages) and _STAGE.sub("", first) == _STAGE.sub("", second):
+        return True
     same_end = len(first) > 1 and first[-2:] == second[-2:]
     return same_end and leading_verb(first, lexicon) == leading_verb(second, lexicon)
 

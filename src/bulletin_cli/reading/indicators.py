@@ -66,10 +66,12 @@ _AMOUNT_DONE = re.compile(
 _PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只米栋校床晚]|平方米|公里|公斤|斤|立方米|小时)(?:均)?")
 _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十0-9]+）)")
 _BRACKETS = re.compile(r"（[^（）]*）")
-_NOUN_ENDING = re.compile(r"[户额率量者员队]|站(?!起)|点(?![评亮]|对点)|组(?![织建合])|业(?!务)|村(?![庄级道容])")
+_NOUN_ENDING = re.compile(
+    r"[户额率量者员队]|值(?![守班勤])|站(?!起)|点(?![评亮]|对点)|组(?![织建合])|业(?!务)|村(?![庄级道容])"
+)
 _MACHINE = re.compile(r"机(?![构关制会场])|车(?!间|站|位)|船|器|仪|泵")
 _NOUN_HEAD = re.compile(
-    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|标志|标识|标牌|护栏|门诊|病房|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|力量|物资|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务"
+    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|标志|标识|标牌|护栏|门诊|病房|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|力量|物资|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务|组(?![织建合成])|专班|培训班|栏|手?册|会(?![同诊商审签见晤计])|卡口|驿站|证(?![实明照])|区(?![分别])|车(?![间站位])|房|岗"
 )
 _BODY = re.compile(r"(?:机构|机关|系统|单位|妇联|工会|团委|法院|检察院)(?:累计|共|已)*$")
 _CLOCK = re.compile(r"^[0-9]{1,2}时(?:[0-9]{1,2}分)?至(?:次日|当日)?[0-9]{1,2}时(?:[0-9]{1,2}分)?")
@@ -85,6 +87,11 @@ _SERIES = re.compile(r"[一-鿿“”]{4,12}(?:、[一-鿿“”]{2,8})+等(?!�
 _ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
 _AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![集其当之])中$")
 _CLAUSES = re.compile(r"[，；：。,;]")
+# What before 的 only says which of them are counted: 拖欠工资的企业, 隐患突出的场所.
+_RELATIVE = re.compile(
+    r"^(?:拖欠|存在|发生|涉及|属于|符合|违反|具有|具备|缺乏|没有|未|无|有|不|已|受|因|被|超|隐患|问题|风险|矛盾|条件|经营|长期|多次|连续)[一-鿿]{1,10}$"
+    r"|^[一-鿿]{2,8}(?:突出|严重|困难|较[大高差好多低慢快]|合格|达标|滞后|缓慢|薄弱|不[力实全清明足当牢严畅到]位?|偏[高低大慢]|集中|明显|完备|齐全|成熟|异常)$"
+)
 _LONG = 22
 
 
@@ -229,6 +236,12 @@ def leading_verb(text: str, lexicon: Lexicon) -> str:
             return ""
 
 
+def acts(noun: str, lexicon: Lexicon) -> bool:
+    """Whether a noun behind a number begins with what is done; 宣传栏 and 咨询台 only sound like it."""
+    verb = leading_verb(noun, lexicon)
+    return bool(verb) and not _NOUN_HEAD.match(noun, len(verb))
+
+
 def noun_behind(tail: str, lexicon: Lexicon) -> str:
     """The noun that a classifier counts, from what stands behind the number.
 
@@ -242,6 +255,8 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
         return ""
     for at in range(1, len(text)):
         long_enough = at > 1 or text[0] in "县市区乡镇村"
+        if text[at] == "的" and _RELATIVE.search(text, 0, at) and text[at + 2 :]:
+            return text[: at + 1] + noun_behind(text[at + 1 :], lexicon)
         if text[at] == "的" or (long_enough and _stops(text, at, lexicon) and len(text) > 4):
             return _closed(text[:at], lexicon)
         verb = words.verbs.at(text, at) if at > 1 and len(text) > 4 else None

@@ -207,18 +207,21 @@ def _add(
 ) -> Generator[Entry, None, _Open]:
     headed = any(stack.get(level) for level in stack if level is not Level.BRACKET)
     body = _Body.of(block, lexicon, "none" if headed else style)
-    if current and current.bodies and (current.signature or body.headline):
+    if current and current.bodies and (current.signature or body.headline or block.signature):
         yield _close(current)
         current = None
     if current is None:
         headings = [text for level, text in sorted(stack.items()) if level is not Level.BRACKET and text]
         section = stack.get(Level.BRACKET) or (headings[0] if len(headings) > 1 else None)
-        current = _Open(section, body.headline or (headings[-1] if headings else None), start=block.paragraph.start)
+        byline = block.signature if block.level is None else None
+        headline = body.headline or (headings[-1] if headings else byline.printed if byline else None)
+        current = _Open(section, headline, start=block.paragraph.start)
         if body.headline and headings and not stack.get(Level.BRACKET):
             current.section = headings[0]
         current.goes_on = block.level is Level.FIRST and not block.paragraph.text.startswith("一是")
     current.bodies.append(body.stretches)
-    current.signature = body.signature or current.signature
+    signed = block.signature.departments if block.signature and block.level is None else ()
+    current.signature = body.signature or signed or current.signature
     current.end = block.paragraph.end
     return current
 

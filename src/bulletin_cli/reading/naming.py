@@ -11,6 +11,7 @@ from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.actors import Actor, acting
 from bulletin_cli.reading.counted import counted_noun
 from bulletin_cli.reading.indicators import (
+    acts,
     last_clause,
     leading_verb,
     noun_behind,
@@ -24,7 +25,7 @@ from bulletin_cli.reading.measures import Reckoned
 from bulletin_cli.reading.quantities import LIMIT_BEHIND
 from bulletin_cli.reading.spots import Frame, Sentence, Spot, before_bracket
 from bulletin_cli.reading.trail import Trail
-from bulletin_cli.reading.zipped import Zipped
+from bulletin_cli.reading.zipped import Zipped, ranked_by
 
 _OF_BASE = re.compile(r"(?:占到|占|完成了|完成|达到|达|为)((?:(?!占|完成|达|为).)+)$")
 _GOAL_BEHIND = re.compile(r"的((?:年度|全年|既定|预期)?(?:目标任务|目标|任务|计划))(?!的)")
@@ -228,8 +229,12 @@ def _derived_name(scene: Scene, measure: Measure) -> Name:
         return counted
     if _PHASE.fullmatch(own) and (base := _OF_BASE.search(scene.spot.lead)):
         return scene.name(f"{own}完成{base[1].removesuffix('的')}", "own-noun")  # 二期完成工程量的六成
+    if own in _SAYS_NOTHING and (what := ranked_by(scene.spot.clause)):
+        return scene.name(what, "ranked-by")
     if own in _SAYS_NOTHING:
         return scene.name(topic or _clause_before(scene) or noun_behind(scene.spot.tail, scene.lexicon), "of-topic")
+    if topic and measure is Measure.CHANGE and (plans_only(own) or scene.spot.clause.startswith(("距", "离"))):
+        return Name(topic, "of-topic")  # 缴费率76.2%，距年度目标还差12个百分点
     if topic and measure in _GROWTHS and _only_growth(own, scene.lexicon):
         return Name(topic, "of-topic")
     if topic and scene.lexicon.phrases.indicator.dependent.fullmatch(own):
@@ -331,7 +336,7 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
     noun = counted_noun(spot, own, scene.lexicon)
     if not noun:
         return None
-    carried = "" if own or leading_verb(noun, scene.lexicon) else scene.carried
+    carried = "" if own or acts(noun, scene.lexicon) else scene.carried
     rule = "verb-and-noun-behind" if own else "noun-behind"
     return scene.name(own + carried + noun, rule, verb or scene.carried, noun)
 
@@ -341,8 +346,8 @@ def _from_lead(scene: Scene, own: str) -> Name | None:
     if not own:
         return None
     verb = scene.verb if own == scene.own else leading_verb(own, scene.lexicon)
-    acts = verb or _SHORT_VERB.match(own)
-    if scene.carried and not acts and not _NOT_DONE.match(own) and not _stands_beside(scene, own):
+    does = verb or _SHORT_VERB.match(own)
+    if scene.carried and not does and not _NOT_DONE.match(own) and not _stands_beside(scene, own):
         return scene.name(scene.carried + own, "carried-verb", scene.carried)
     taken = scene.trail.taken
     if own == verb and taken and scene.spot.gap == taken + own and not taken.endswith(_PERSONS):

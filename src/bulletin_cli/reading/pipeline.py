@@ -24,6 +24,10 @@ from bulletin_cli.reading.tables import FlatTable, table_drafts
 _NAMED_YEAR = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s*年")
 _WORK = re.compile(r"(?:重点)?(?:工作|方面|情况|部门|系统|条线)|$|，$")
 _BEFORE_BODY = re.compile(r"(?:国网|中共)?(?:[一-鿿]{0,8}[省市县区州盟旗])?")
+# What makes a body's name in a heading that of a building or a project: 县人民医院新院区, 水利局宿舍楼改造.
+_BUILT = re.compile(
+    r"(?:新?(?:院区|校区|址)|新区|[东西南北]院区|[一-鿿]{0,8}(?:项目|工程|大楼|综合楼|门诊楼|病房楼|教学楼|宿舍楼|迁建|扩建|新建))"
+)
 _LED_BY = re.compile(r"(?P<name>[一-鿿]{3,16})[：:]")
 _NAMED_AREA = re.compile(r"([一-鿿]{2})[县市区](?![场政])")
 _NEAR_TOP = 600
@@ -186,7 +190,7 @@ def _opening_body(heading: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The body that a title or a headline opens with: 国网云泊县供电公司保供简报."""
     title = smooth(heading).text
     found = next(lexicon.body_names.finditer(title), None)
-    if found and _BEFORE_BODY.fullmatch(title, 0, found.start()):
+    if found and _BEFORE_BODY.fullmatch(title, 0, found.start()) and not _BUILT.match(title, found.end()):
         return (lexicon.departments.shown(title[: found.end()]),)
     led = _LED_BY.match(title)
     if led and looks_like_body(led["name"]):

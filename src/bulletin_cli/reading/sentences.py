@@ -12,6 +12,7 @@ from bulletin_cli.reading.actors import Actor, acting
 from bulletin_cli.reading.attribution import issuer_for
 from bulletin_cli.reading.breakdowns import Breakdown, opened, total_of
 from bulletin_cli.reading.drafts import Draft
+from bulletin_cli.reading.indicators import leading_verb
 from bulletin_cli.reading.measures import Place, Reckoned, reckon
 from bulletin_cli.reading.naming import Name, named, own_lead, parallel_name, scene_of
 from bulletin_cli.reading.periods import TimeWord, governing, time_words
@@ -32,6 +33,8 @@ _POINTS_AHEAD = re.compile(
 )
 _BY_YEAR = re.compile(r"到(20[0-9]{2})年")
 _GIVEN_BACK = re.compile(r"收回|回收|实收|实到|投用")
+_REMAINING = re.compile(r"(?:还有|仍有|尚有|另有|其余|其他|但仍?有?|但还有|另外|全[县市区]|有)*")
+_TOWNS_BEHIND = re.compile(r"(?:个)?(?:乡镇|镇（?街道|街道|县区|县市区|镇办|单位|部门|镇|乡)(?![村级])")
 _EVENT = re.compile(r"(?:投产|建成|达产|完工|竣工|投用|运营|实施|投运|达效|投入使用|改造|完成)后|届时")
 
 
@@ -56,7 +59,7 @@ def read_sentence(
         breakdown = _breakdown_at(spot, draft, breakdown, drafts, lexicon)
         if breakdown and breakdown.totals_before == len(drafts) > len(before):
             breakdown = replace(breakdown, since=len(before))  # 其中 behind a figure speaks of its own sentence
-        draft = _with_total(draft, breakdown, drafts, lexicon)
+        draft = _with_total(draft, spot, breakdown, drafts, lexicon)
         drafts.append(draft)
         trail = trail.after(draft, name.verb, name.taken)
     return drafts[len(before) :]
@@ -84,7 +87,7 @@ def _draft(
     name = parallel_name(zipped, spot, actors, scene) if zipped else named(scene, reckoned.measure)
     falling = -1 if reckoned.falling and spot.reading.value > 0 else 1
     upper = spot.reading.upper
-    departments = _whose(actors, spot.start, zipped, frame, lexicon)
+    departments = _whose(actors, spot, zipped, frame, lexicon)
     draft = Draft(
         reading=spot.reading,
         item=frame.item,
@@ -190,13 +193,18 @@ def _expected_later(text: str, start: int, words: list[TimeWord], status: Status
 
 
 def _whose(
-    actors: Sequence[Actor], start: int, zipped: Zipped | None, frame: Frame, lexicon: Lexicon
+    actors: Sequence[Actor], spot: Spot, zipped: Zipped | None, frame: Frame, lexicon: Lexicon
 ) -> tuple[str, ...]:
     """The departments of a figure: who acts in its sentence (one each in a parallel list), else the item's."""
-    found = acting(actors, start)
+    found = () if _some_of_all(spot) else acting(actors, spot.start)
     if zipped and len(found) == zipped.size:
         return (found[zipped.place],)
     return issuer_for(found, frame.issuer, lexicon) if found else frame.departments
+
+
+def _some_of_all(spot: Spot) -> bool:
+    """Whether a figure counts towns or bodies as a clause's new subject: 甲镇签约4个，还有5个乡镇没有签约."""
+    return _REMAINING.fullmatch(spot.clause) is not None and _TOWNS_BEHIND.match(spot.direct_tail) is not None
 
 
 def _inherited(sentence: Sentence, before: Sequence[Draft], lexicon: Lexicon) -> Breakdown | None:
@@ -229,12 +237,31 @@ def _opens_after(spot: Spot, draft: Draft, drafts: Sequence[Draft]) -> bool:
     return spot.bracket is not None and spot.gap.startswith("（") and drafts[-1].unit == draft.unit
 
 
-def _with_total(draft: Draft, breakdown: Breakdown | None, drafts: Sequence[Draft], lexicon: Lexicon) -> Draft:
+def _with_total(
+    draft: Draft, spot: Spot, breakdown: Breakdown | None, drafts: Sequence[Draft], lexicon: Lexicon
+) -> Draft:
     """The draft with the total it breaks down, while a breakdown is open."""
     if breakdown and breakdown.bracket_end is not None and drafts[breakdown.totals_before - 1].status is Status.TARGET:
         draft = replace(draft, status=Status.TARGET)  # 新建任务10万亩（其中高效节水2万亩）
+    if breakdown and _part_of_plan(draft, spot, breakdown, drafts, lexicon):
+        draft = replace(draft, status=Status.TARGET)
     total = total_of(draft, drafts, breakdown, lexicon) if breakdown else None
     return draft if total is None else replace(draft, part_of=total, rules=(*draft.rules, "breakdown"))
+
+
+def _part_of_plan(draft: Draft, spot: Spot, breakdown: Breakdown, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:
+    """Whether a figure is a kind of the planned amount right before 其中: 计划面积34万亩，其中油菜18.5万亩."""
+    plan = drafts[breakdown.totals_before - 1]
+    if (
+        plan.status is not Status.TARGET
+        or "base" in plan.rules
+        or (plan.measure, plan.unit) != (draft.measure, draft.unit)
+    ):
+        return False
+    kinds = all(part.status is Status.TARGET and part.part_of is not None for part in drafts[breakdown.totals_before :])
+    fact = next(lexicon.phrases.status.actual.finditer(spot.gap), None)
+    kind = spot.listed or not leading_verb(draft.indicator, lexicon)
+    return draft.status is Status.ACTUAL and kinds and kind and not fact
 
 
 def _as_rate(draft: Draft, spot: Spot, trail: Trail) -> Draft:

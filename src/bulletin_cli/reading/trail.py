@@ -12,7 +12,7 @@ from bulletin_cli.reading.spots import Frame, Sentence
 
 _BY_PLACE = re.compile(r"(?:分|按|从)[^，：。]{1,8}(?:看|来看|划分)[，：]")
 _SHARES = (Measure.SHARE, Measure.COMPLETION)
-_OWN_NAME = frozenset(("own-noun", "zipped", "zipped-actor"))
+_OWN_NAME = frozenset(("own-noun", "zipped", "zipped-actor", "zipped-actors", "ranked-by"))
 _NO_TOPIC = frozenset(("base", "of-topic", "place-count"))
 
 
@@ -39,7 +39,7 @@ class Trail:
     def after(self, draft: Draft, verb: str, taken: str) -> Trail:
         """The trail behind one more figure."""
         topic, whole, topics = self.topic, self.whole, self.topics
-        if _NO_TOPIC.isdisjoint(draft.rules):
+        if _NO_TOPIC.isdisjoint(draft.rules) and not (self.topic and "goal" in draft.rules):
             amount = draft.measure in (Measure.LEVEL, Measure.RATE)
             if amount or not _OWN_NAME.isdisjoint(draft.rules):
                 topic, whole = draft, self.whole if draft.part_of is not None else draft

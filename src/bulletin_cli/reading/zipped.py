@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bulletin_cli.lexicon.endings import looks_like_place
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.indicators import object_of, stripped
@@ -13,6 +14,10 @@ from bulletin_cli.reading.indicators import object_of, stripped
 _EACH = re.compile(r"分别(?:为|是|达到|达|有|完成|实现|高于|增长|下降|比|较|新增|[一-鿿]{0,10})?$")
 _EACH_INSIDE = re.compile(r"分别|依次|分(?=[居列获])")
 _BETWEEN = re.compile(r"(?:、|和|及|以及|与)?(?P<own>(?:同比|环比)?(?:增长|下降|上升|提高|增加|减少|回落|降低))?")
+# What the places of a list are ranked by: 进度较快的甲镇、乙乡.
+_RANKED_BY = re.compile(
+    r"(?P<what>[一-鿿]{0,12}?)(?:相对|比)?(?:(?:较|最)[快慢好差高低多少大]|靠[前后]|居[前后首]位?|领先|落后|滞后|垫底|排在?前列)的(?=[一-鿿]{2})"
+)
 _NAME_GAP = re.compile(r"、|和|及|以及|与")
 _ONLY_MARKS = re.compile(r"、")
 _LAST_GAP = re.compile(r"、|(?:和|及|以及|与)(?=[^、和及与]*$)")
@@ -107,6 +112,16 @@ def zipped_names(text: str, places: list[tuple[int, int]], lexicon: Lexicon) -> 
     return found
 
 
+def ranked_by(clause: str) -> str:
+    """What a place is ranked by, at a clause's beginning; empty where it is by nothing.
+
+    >>> ranked_by("进度最慢的石槽镇仅"), ranked_by("石槽镇仅")
+    ('进度', '')
+    """
+    found = _RANKED_BY.match(clause)
+    return found["what"] if found else ""
+
+
 def _named_each(lead: str, size: int) -> re.Match[str] | None:
     """The 为 behind as many names as figures follow: 起数、人数为13起、6人."""
     found = _IS.search(lead)
@@ -142,9 +157,12 @@ def _zip(
 ) -> dict[int, Zipped]:
     before = _GROWTH_TAIL.sub("", stripped(_BASE.sub("", lead[: each.start()]), lexicon)) if each[0] else ""
     behind = lead[each.end() :]
+    ranked = _RANKED_BY.match(before)
+    before = before[ranked.end() :] if ranked else before
     names, head = _named(before, len(chain), text[: _clause_start(text, chain[0][0])])
     measured = object_of(stripped(behind, lexicon), lexicon) if behind and _COUNTED.search(before) else ""
     head = measured if _HEAD.search(measured) else head  # 食品、建材等3个产业分别实现产值…: the value, not the kind
+    head = head or (ranked["what"] if ranked else "")
     found: dict[int, Zipped] = {}
     for at, ((start, _), name) in enumerate(zip(chain, names, strict=True)):
         own = _BETWEEN.fullmatch(text[chain[at - 1][1] : start]) if at else None
@@ -191,7 +209,7 @@ def _names(before: str, count: int) -> list[str]:
 def _common_head(names: list[str]) -> str:
     """The noun that stands behind the last name alone and belongs to all: 率 in 小学、初中入学率."""
     last = names[-1]
-    if any(_HEAD.search(name) for name in names[:-1]) or last in _PLAIN:
+    if any(_HEAD.search(name) for name in names[:-1]) or last in _PLAIN or all(map(looks_like_place, names)):
         return ""
     noun = _COMMON.search(last)
     if noun:
