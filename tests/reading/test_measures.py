@@ -193,3 +193,11 @@ def test_a_point_of_a_thousandth_is_a_unit() -> None:
 def test_a_move_of_a_rate_has_the_unit_of_the_rate() -> None:
     figures = extract("人均体育场地面积2.9平方米，比上年增加0.2平方米。").observations
     assert [(str(o.value), o.unit) for o in figures] == [("2.9", "平方米/人"), ("0.2", "平方米/人")]
+
+
+@pytest.mark.parametrize("base", ["与去年同期持平", "同比持平", "与上年同期基本持平"])
+def test_a_move_behind_one_that_stood_still_has_its_base(base: str) -> None:
+    assert [o.measure.value for o in extract(f"发生事故3起，起数{base}，死亡人数减少2人。").observations] == [
+        "level",
+        "yoy",
+    ]

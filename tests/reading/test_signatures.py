@@ -153,8 +153,10 @@ def test_other_words_are_no_bodies(name: str) -> None:
     assert not is_body(name, shipped())
 
 
-@pytest.mark.parametrize("text", ["加固水库6座。（餐饮监管科）", "（餐饮监管科）", "餐饮监管科"])
-def test_an_unlisted_section_is_believed_only_behind_a_word_of_sending(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["加固水库6座（餐饮监管科）", "加固水库6座。（见监管台账）", "（餐饮监管科）", "餐饮监管科"]
+)
+def test_an_unlisted_section_is_believed_only_behind_a_sentence_or_a_word_of_sending(text: str) -> None:
     assert trailing_signature(text, shipped()) is None
     assert sender_line(text, shipped()) is None
 
@@ -173,3 +175,9 @@ def test_an_office_that_nobody_lists_is_believed_beside_a_known_one() -> None:
 
 def test_words_beside_a_known_office_make_no_signature() -> None:
     assert trailing_signature("收购稻谷4800吨。（农业农村局、其余乡镇）", shipped()) is None
+
+
+def test_sections_in_brackets_behind_a_sentence_signed_it() -> None:
+    found = trailing_signature("检查使用单位1893家。（特种设备科、望江所）", shipped())
+    assert found is not None
+    assert found.departments == ("特种设备科", "望江所")

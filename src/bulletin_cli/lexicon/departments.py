@@ -263,6 +263,8 @@ def without_area(name: str) -> str:
     before = 0
     for cut in _cuts(name):
         own = _OWN_WORD.match(name, cut - 1)
+        if own and cut > 2 and name.endswith("所"):
+            continue  # 望江市场监管所 is one of several
         rest = name[cut - 1 :] if own else name[cut:]
         alone = cut == 1 or (cut == 2 and name[0] in "全我本该各")
         if not _stands_alone(rest, cut - before) or (alone and (own or not looks_like_body(rest))):

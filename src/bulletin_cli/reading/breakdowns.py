@@ -17,6 +17,7 @@ _REACH = 300  # figures: no text goes back further for a total
 _STAGE = re.compile(
     r"(?:续建|新建|在建|拟建|改建|扩建|迁建|新开工|计划新开工|已开工|未开工|结转|储备|竣工|投产|待建|缓建|停建|前期)(?=.)"
 )
+_OTHERS = re.compile("其他|其它")
 _OF_THESE = re.compile(r"[一-鿿]{0,10}(?<![其当集])中[，,：:]")
 
 
@@ -35,16 +36,18 @@ class Breakdown:
     kinds: bool = False
     largest: bool = False
     past_semicolon: bool = False
+    apart: bool = False
     outer: Breakdown | None = None
     used: dict[int, Decimal] = field(default_factory=dict)
-    parts: list[Draft] = field(default_factory=list)
+    parts: list[tuple[Draft, int]] = field(default_factory=list)
 
 
 def opened(gap: str, count: int, lexicon: Lexicon) -> Breakdown | None:
     """The breakdown that the words between two figures open, None where they open none; `count` figures stand before."""
     found = next(reversed(list(lexicon.phrases.breakdown.opener.finditer(gap))), None)
     if found and (found[0].startswith("其中") or found.start() == 0 or gap[found.start() - 1] in "，（,、；（"):
-        return Breakdown(count, ":" in found[0] or "：" in found[0])
+        stopped = gap[max(0, found.start() - 1) : found.start()] in ("；", "。", "")
+        return Breakdown(count, ":" in found[0] or "：" in found[0], apart=stopped)
     if _OF_THESE.match(gap):
         return Breakdown(count, colon=False, kinds=True)
     by = lexicon.phrases.breakdown.by.search(gap)
@@ -62,7 +65,7 @@ def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon
     follows = bool(drafts) and drafts[-1].part_of is not None
     if (
         not candidates
-        or not _parallel(part, breakdown, lexicon)
+        or not (_parallel(part, breakdown, lexicon) or _of_same(part, drafts, candidates))
         or (breakdown.past_semicolon and part.joined and not follows)
     ):
         return None
@@ -73,7 +76,7 @@ def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon
     if chosen is None or not _fits(part, drafts[chosen], breakdown, chosen):
         return None
     breakdown.used[chosen] = breakdown.used.get(chosen, Decimal(0)) + part.value
-    breakdown.parts.append(part)
+    breakdown.parts.append((part, chosen))
     return chosen
 
 
@@ -91,13 +94,20 @@ def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
         breakdown.first = part
         return True
     first = breakdown.first
+    if breakdown.past_semicolon and part.unit == first.unit and _OTHERS.match(part.indicator):
+        return True
     if breakdown.colon or part.joined == "、":
         return True
     if breakdown.past_semicolon:
         if _core(part.indicator) == _core(first.indicator) and part.departments != first.departments:
             return True
-        return any(earlier.unit == part.unit and _alike(part, earlier, lexicon) for earlier in breakdown.parts)
+        return any(earlier.unit == part.unit and _alike(part, earlier, lexicon) for earlier, _ in breakdown.parts)
     return not leading_verb(part.indicator, lexicon) or bool(leading_verb(first.indicator, lexicon))
+
+
+def _of_same(part: Draft, drafts: Sequence[Draft], candidates: list[int]) -> bool:
+    """Whether a total counts just what the part counts: 罚没款 and 罚没."""
+    return any(_amount_of(drafts[at].indicator) == _amount_of(part.indicator) for at in candidates)
 
 
 def _alike(one: Draft, other: Draft, lexicon: Lexicon) -> bool:
@@ -106,7 +116,7 @@ def _alike(one: Draft, other: Draft, lexicon: Lexicon) -> bool:
     stages = _STAGE.match(first), _STAGE.match(second)
     if all(stages) and _STAGE.sub("", first) == _STAGE.sub("", second):
         return True
-    same_end = len(first) > 1 and first[-2:] == second[-2:]
+    same_end = len(first) > 1 and (first[-2:] == second[-2:] or first[-1] == second[-1] in ("类", "型", "级"))
     return same_end and leading_verb(first, lexicon) == leading_verb(second, lexicon)
 
 
@@ -121,9 +131,14 @@ def _best(
         if twin is not None:
             return twin
         return next(
-            (at for at in reversed(candidates) if same_noun or _core(drafts[at].indicator) == _core(part.indicator)),
+            (
+                at
+                for at in reversed(candidates)
+                if same_noun or _amount_of(drafts[at].indicator) == _amount_of(part.indicator)
+            ),
             None,
         )
+    candidates = _without_results(part, drafts, candidates, breakdown, lexicon)
     same = [
         at
         for at in candidates
@@ -134,8 +149,10 @@ def _best(
     ]
     if same:
         return same[-1]
-    if breakdown.used and (breakdown.largest or _goes_on(part, breakdown, lexicon)):
-        return next(iter(breakdown.used)) if breakdown.largest else next(reversed(breakdown.used))
+    if breakdown.used and breakdown.largest:
+        return next(iter(breakdown.used))
+    if (goes_on := _goes_on(part, breakdown, lexicon)) is not None:
+        return goes_on
     if breakdown.largest:
         return max(
             (at for at in candidates if drafts[at].sentence_index == part.sentence_index),
@@ -151,10 +168,33 @@ def _best(
     return others[-1] if others else None
 
 
-def _goes_on(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
-    """Whether a figure is a kind beside the last part: 产业类项目42个，民生类项目34个."""
-    last = breakdown.parts[-1]
-    return last.unit == part.unit and not leading_verb(part.indicator, lexicon) and _alike(part, last, lexicon)
+def _without_results(
+    part: Draft, drafts: Sequence[Draft], candidates: list[int], breakdown: Breakdown, lexicon: Lexicon
+) -> list[int]:
+    """The totals without what was done of one before (查出隐患438处，已整改410处。其中重大隐患23处), where a stop stands before 其中."""
+    result = lexicon.phrases.breakdown.result
+    if not breakdown.apart or len(candidates) < 2 or result.match(part.indicator):
+        return candidates
+    first = candidates[0]
+    rest = [
+        at
+        for at in candidates[1:]
+        if not (result.match(drafts[at].indicator) and drafts[at].value <= drafts[first].value)
+    ]
+    return [first, *rest]
+
+
+def _goes_on(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> int | None:
+    """The total of the last part of the same unit, where the figure is a kind beside it: 产业类项目42个，民生类项目34个."""
+    last, total = next((pair for pair in reversed(breakdown.parts) if pair[0].unit == part.unit), (None, 0))
+    beside = last is not None and not leading_verb(part.indicator, lexicon) and _alike(part, last, lexicon)
+    return total if beside else None
+
+
+def _amount_of(indicator: str) -> str:
+    """What an amount is of, however the amount is called: 罚没款 and 罚没."""
+    core = _core(indicator)
+    return re.sub(r"(?:金额|款额|资金|总额|款|额|金|数量|数)$", "", core) or core
 
 
 def _core(indicator: str) -> str:

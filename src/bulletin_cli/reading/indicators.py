@@ -10,6 +10,7 @@ from bulletin_cli.reading.periods import time_words
 _EDGE = "，。；：、,（）()！？ “”‘’\n—-·+"
 _MARKS = _EDGE.replace("（", "").replace("）", "")
 _INNER = re.compile(r"(?<=[一-鿿])(?:已累计|累计|预计|业已|均已|已经|合计|共计|已)(?!知)(?=[一-鿿])")
+_IN_YEARS = re.compile(r"(?:计划|拟|力争|用|分)[一二两三四五六七八九十0-9]{1,2}年内?(?=[一-鿿]{2})")
 _AFTER_EVENT = re.compile(
     r"^[^，]{0,10}?(?:投产|建成|达产|完工|竣工|投用|运营|实施|改造|投运|达效|投入使用|改建)后(?!的|期)"
 )
@@ -17,6 +18,8 @@ _BY_EVENT = re.compile(r"^[^，]{2,8}?(?<!目)前(?:(?:可|将)再?|(?=完成|�
 # When, where, in which unit and less what it was: one pattern, since each would cost a search of its own.
 _CIRCUMSTANCE = re.compile(
     r"^(?:(?:[一-鿿]{0,2}(?:学期|[春秋]季))?(?:开学|入汛|主?汛期|汛|入冬|入夏|供暖季?|采暖季|放假|春节|国庆|中秋|元旦|双节|节|高考|中考|雨季)前[夕后]?(?=[一-鿿]{2})"
+    r"|(?:与|同|和|携手|联合)[^，]{2,20}?(?:等地|等[一-鿿]{0,4}(?:单位|部门|高校|企业|地区|城市|机构|银行|院校|医院|县市|省市))(?=[一-鿿]{2})"
+    r"|与[^，]{2,14}?(?=(?:签订|签约|共建|合作共建|合作开展|联合|开展|达成|建立|组建|举办)[一-鿿]{2})"
     r"|在[^，]{1,9}?(?:口|路段|现场|沿线|两侧|周边|附近|一线|部位|区域|点位)(?=[一-鿿]{2})"
     r"|全(?:大队|支队|中队|局|院|校|系统|公司|社区|村|街道|办|中心)(?=现有|共|现|已|累计|有)"
     r"|(?:中央|省|市|上级)[^，]{0,6}下达(?:我[县市区])(?=[一-鿿]{2})|[^，]{0,8}赴[^，]{2,16}?(?=(?:开展|考察|招商|对接|学习|调研|拜访)[一-鿿]*$)|面向(?:社会|全国|全省|全市)(?:公开)?(?=[一-鿿]{2})|(?:剔除|扣除|还原)[^，]{1,14}后(?=.|$))"
@@ -32,7 +35,7 @@ _PLAN_FRONT = re.compile(
     r"^[^，。；]{0,8}?(?:年度|全年|本年度)?(?:目标任务|任务|目标)(?:为|是|：)(?=[一-鿿]{2})|^(?:年度|全年|本年度)计划(?!投资|总投资|任务|目标)(?=[一-鿿]{2})"
 )
 _COMPARED = re.compile(
-    r"^(?:较|比(?![例重值])|与)(?:上年|去年|上月|上周|上季度|年初|前年)?(?:同期)?(?:的|相比)?(?=[一-鿿]{2})"
+    r"^(?:较|比(?![例重值])|与(?=上年|去年|上月|上周|上季度|年初|前年|同期))(?:上年|去年|上月|上周|上季度|年初|前年)?(?:同期)?(?:的|相比)?(?=[一-鿿]{2})"
 )
 _TOWARDS = re.compile(
     r"^(?:对|针对|围绕|面向|向)[^，]{1,24}?(?=(?:开展|进行|实施|组织)[一-鿿]{2}|(?:每[一-鿿]{1,2})?(?:补贴|补助|奖励|奖补|资助)$)"
@@ -61,7 +64,7 @@ _OCCURRED = re.compile(
 )
 _RECKONED_BY = re.compile(r"按[^，]{2,10}(?:计算|口径)$")
 _AMOUNT_DONE = re.compile(
-    r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$|(?<=[一-鿿]{2}量)完成$|(?<=[率额量价数])最[高低](?:达到?)?$|(?<=最[高低多大])达到?$|(?<=补贴|补助|奖励|奖补|资助|标准)最[高低多](?:达到?)?$"
+    r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$|(?<=[一-鿿]{2}量)完成$|(?<=[率额量价数])最[高低大多小少快慢](?:达到?)?$|(?<=最[高低多大])达到?$|(?<=补贴|补助|奖励|奖补|资助|标准)最[高低多](?:达到?)?$"
 )
 _PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只米栋校床晚]|平方米|公里|公斤|斤|立方米|小时)(?:均)?")
 _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十0-9]+）)")
@@ -71,9 +74,11 @@ _NOUN_ENDING = re.compile(
 )
 _MACHINE = re.compile(r"机(?![构关制会场])|车(?!间|站|位)|船|器|仪|泵")
 _NOUN_HEAD = re.compile(
-    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|标志|标识|标牌|护栏|门诊|病房|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|力量|物资|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务|组(?![织建合成])|专班|培训班|栏|手?册|会(?![同诊商审签见晤计])|卡口|驿站|证(?![实明照])|区(?![分别])|车(?![间站位])|房|岗"
+    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|标志|标识|标牌|护栏|门诊|病房|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|力量|物资|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务|人(?![次均数户])|组(?![织建合成])|专班|培训班|栏|手?册|会(?![同诊商审签见晤计])|卡口|驿站|证(?![实明照])|区(?![分别])|车(?![间站位])|房|岗"
 )
-_BODY = re.compile(r"(?:机构|机关|系统|单位|妇联|工会|团委|法院|检察院)(?:累计|共|已)*$")
+_BODY = re.compile(
+    r"(?:机构|机关|系统|单位|妇联|工会|团委|法院|检察院|仲裁院|街区|景区|商圈|集市|专场)(?:累计|共|已)*$"
+)
 _CLOCK = re.compile(r"^[0-9]{1,2}时(?:[0-9]{1,2}分)?至(?:次日|当日)?[0-9]{1,2}时(?:[0-9]{1,2}分)?")
 _WHO = re.compile(
     r"(?:^公司|^(?:会同|联合)[^，]{2,10}|^大队|^支队|^中队|^总队|队员|民警|干部|党员|志愿者|人员)(?:累计|共|已)*$"
@@ -87,12 +92,14 @@ _SERIES = re.compile(r"[一-鿿“”]{4,12}(?:、[一-鿿“”]{2,8})+等(?!�
 _ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
 _AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![集其当之])中$")
 _CLAUSES = re.compile(r"[，；：。,;]")
-# What before 的 only says which of them are counted: 拖欠工资的企业, 隐患突出的场所.
-_RELATIVE = re.compile(
-    r"^(?:拖欠|存在|发生|涉及|属于|符合|违反|具有|具备|缺乏|没有|未|无|有|不|已|受|因|被|超|隐患|问题|风险|矛盾|条件|经营|长期|多次|连续)[一-鿿]{1,10}$"
-    r"|^[一-鿿]{2,8}(?:突出|严重|困难|较[大高差好多低慢快]|合格|达标|滞后|缓慢|薄弱|不[力实全清明足当牢严畅到]位?|偏[高低大慢]|集中|明显|完备|齐全|成熟|异常)$"
+# What before 的 only says which of them are counted (拖欠工资的企业), where one that can be counted stands behind it and none before.
+_COUNTABLE = re.compile(
+    r"(?:者|人|员|工|户|民|生|企业|公司|商户|商家|店|单位|机构|部门|对象|场所|群众|家庭|妇女|儿童|患者|路段|点位|车辆|项目|问题|隐患|案件|线索|事项|小区|村|社区"
+    r"|乡镇|街道|厂|队伍|合作社|设备|设施|工地|作坊|网站|水库|桥梁|房屋|产品|食品|药品)$"
 )
 _LONG = 22
+_SHORT_SHARE = 14
+_FIGURED = re.compile(r"[0-9]|均|[超少多]于|不足|达到")
 
 
 def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
@@ -107,6 +114,7 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
     text = _PLAN_FRONT.sub("", _BRACKETS.sub("", _NUMBER_MARK.sub("", lead)))
     for word in reversed(time_words(text, year, lexicon)):
         text = text[: word.start] + _BEFORE_THEN.sub("", text[word.end :])
+    text = _IN_YEARS.sub("", text)
     text = _INNER.sub("", _COMPARED.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text)))))
     while True:
         before = text
@@ -251,12 +259,12 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
     """
     text = _clause_of(tail)
     words = lexicon.phrases.indicator
+    if relative := _relative(text, lexicon):
+        return relative
     if _stops(text, 0, lexicon):
         return ""
     for at in range(1, len(text)):
         long_enough = at > 1 or text[0] in "县市区乡镇村"
-        if text[at] == "的" and _RELATIVE.search(text, 0, at) and text[at + 2 :]:
-            return text[: at + 1] + noun_behind(text[at + 1 :], lexicon)
         if text[at] == "的" or (long_enough and _stops(text, at, lexicon) and len(text) > 4):
             return _closed(text[:at], lexicon)
         verb = words.verbs.at(text, at) if at > 1 and len(text) > 4 else None
@@ -267,8 +275,20 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
             and not _NOUN_HEAD.match(text, _chain_end(text, at, lexicon))
             and (at + len(verb[0]) < len(text) or at > 4)
         ):
-            return _closed(text[:at], lexicon)
+            kinds = _KINDS.match(text)
+            return (
+                kinds[0] if kinds and at - kinds.end() <= 2 else _closed(text[:at], lexicon)
+            )  # 9个镇（街道）应急演练少于2次
     return _closed(text, lexicon)
+
+
+def _relative(text: str, lexicon: Lexicon) -> str:
+    """A counted noun with what stands before its 的 and only says which are counted (拖欠工资的企业); empty where 的 says whose (企业的产品)."""
+    at = text.find("的")
+    if at < 2 or _COUNTABLE.search(text, 0, at):
+        return ""
+    behind = noun_behind(text[at + 1 :], lexicon)
+    return text[: at + 1] + behind if _COUNTABLE.search(behind) else ""
 
 
 def _chain_end(text: str, at: int, lexicon: Lexicon) -> int:
@@ -328,6 +348,12 @@ def whole_behind(tail: str, lexicon: Lexicon) -> str:
     ):
         return _AMONG_END.sub("", stripped(text, lexicon) or text)[:_LONG]
     return noun_behind(text, lexicon)
+
+
+def whose_share(tail: str, lexicon: Lexicon) -> str:
+    """Of whom a share tells and what of them, where that is short: 12%的企业未建立台账."""
+    text = _clause_of(tail)
+    return text if len(text) <= _SHORT_SHARE and not _FIGURED.search(text) else whole_behind(tail, lexicon)
 
 
 def _subject_acts(text: str, lexicon: Lexicon) -> bool:

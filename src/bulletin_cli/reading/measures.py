@@ -246,6 +246,8 @@ def _base(place: Place, direction: int, lexicon: Lexicon) -> Measure | None:
 
 _COMPARED_BEFORE = re.compile(
     r"(?:^|[；。，])(?:与|同|较)(?:(?P<year>去年同期|上年同期|去年|上年)|(?P<month>上月|上周|上季度|上个月))相比[，,][^；]*$"
+    r"|(?:(?:与|同|较|比)(?:(?P<same_year>去年同期|上年同期|去年|上年)|(?P<same_month>上月|上周|上季度|上个月))|(?P<yoy>同比)|环比)"
+    r"(?:基本|总体|大致)?(?:持平|相当|一致)[，、][^；。，]*$"
 )
 
 
@@ -254,7 +256,7 @@ def _compared(place: Place) -> Measure | None:
     found = _COMPARED_BEFORE.search(place.before)
     if found is None:
         return None
-    return Measure.YOY if found["year"] else Measure.MOM
+    return Measure.YOY if found["year"] or found["same_year"] or found["yoy"] else Measure.MOM
 
 
 _BASE_START = re.compile(

@@ -19,7 +19,7 @@ from bulletin_cli.reading.indicators import (
     plans_only,
     shortened,
     stripped,
-    whole_behind,
+    whose_share,
 )
 from bulletin_cli.reading.measures import Reckoned
 from bulletin_cli.reading.quantities import LIMIT_BEHIND
@@ -58,8 +58,9 @@ _LIST_TAIL = re.compile(r"(?:排名|排序|排行|情况|名次|位次|依次|�
 _MEASURED = re.compile(r"(?:率|比例|比重|得分|总分|评分|成绩|指数|浓度|进度|占比|满意度|增速|增幅|均分|积分)$")
 _OF_AREA = re.compile(r".[级域委政直内外里长属城场本]")
 _SHARE_OF = re.compile(
-    r"的?(?![为是由在用来于的])[一-鿿]{2,4}(?:户|人|员|者|村|民|企业|学生|单位|家庭|机构|项目|群众|设施|站点)"
+    r"的?(?![为是由在来于的]|用(?!户))[一-鿿]{0,4}(?:户|人|员|者|村|民|企业|学生|单位|家庭|机构|项目|群众|设施|站点)"
 )
+_OPENS_CLAUSE = re.compile(r"(?:^|[，。；、])(?:仍有|还有|尚有|另有|约有|有|约|近)?$")
 _NEWLY = re.compile(r"^新(?:建|增|认定|培育|发展|开通|引进|创建|评定|设|入库|登记)?(?=[0-9A-Z一-鿿]{2})")
 _MEAN_FRONT = re.compile(r"(?:日均|月均|年均|周均|累计|日)(?=[一-鿿]{2})")
 _AMONG = re.compile(
@@ -250,9 +251,9 @@ def _counted_share(scene: Scene, own: str) -> Name | None:
     if own and own == scene.verb and tail.startswith("的"):
         noun = noun_behind(tail[1:], scene.lexicon)
         return scene.name(own + noun, "verb-and-noun-behind", own) if noun else None
-    opens = not own and bool(re.search(r"[，。；、]$|^$", scene.spot.gap.rstrip("约近有")))
+    opens = not own and _OPENS_CLAUSE.search(scene.spot.gap) is not None
     if opens and not scene.spot.listed and _SHARE_OF.match(tail):
-        return scene.name(whole_behind(tail, scene.lexicon), "noun-behind")
+        return scene.name(whose_share(tail.removeprefix("的"), scene.lexicon), "noun-behind")
     return None
 
 

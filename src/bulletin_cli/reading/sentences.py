@@ -35,6 +35,7 @@ _BY_YEAR = re.compile(r"到(20[0-9]{2})年")
 _GIVEN_BACK = re.compile(r"收回|回收|实收|实到|投用")
 _REMAINING = re.compile(r"(?:还有|仍有|尚有|另有|其余|其他|但仍?有?|但还有|另外|全[县市区]|有)*")
 _TOWNS_BEHIND = re.compile(r"(?:个)?(?:乡镇|镇（?街道|街道|县区|县市区|镇办|单位|部门|镇|乡)(?![村级])")
+_REST = re.compile(r"其余|剩余|余下|剩下|另外?")
 _EVENT = re.compile(r"(?:投产|建成|达产|完工|竣工|投用|运营|实施|投运|达效|投入使用|改造|完成)后|届时")
 
 
@@ -243,10 +244,19 @@ def _with_total(
     """The draft with the total it breaks down, while a breakdown is open."""
     if breakdown and breakdown.bracket_end is not None and drafts[breakdown.totals_before - 1].status is Status.TARGET:
         draft = replace(draft, status=Status.TARGET)  # 新建任务10万亩（其中高效节水2万亩）
+    if breakdown and _left_over(draft, spot, drafts):
+        return draft
     if breakdown and _part_of_plan(draft, spot, breakdown, drafts, lexicon):
         draft = replace(draft, status=Status.TARGET)
     total = total_of(draft, drafts, breakdown, lexicon) if breakdown else None
     return draft if total is None else replace(draft, part_of=total, rules=(*draft.rules, "breakdown"))
+
+
+def _left_over(draft: Draft, spot: Spot, drafts: Sequence[Draft]) -> bool:
+    """Whether a figure is what the one before left of the one before that: 重大隐患23处，已整改19处，其余4处已落实措施."""
+    if len(drafts) < 2 or not _REST.search(spot.gap) or drafts[-1].part_of is not None:
+        return False
+    return drafts[-2].unit == drafts[-1].unit == draft.unit and drafts[-2].value - drafts[-1].value == draft.value
 
 
 def _part_of_plan(draft: Draft, spot: Spot, breakdown: Breakdown, drafts: Sequence[Draft], lexicon: Lexicon) -> bool:

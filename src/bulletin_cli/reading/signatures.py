@@ -17,6 +17,8 @@ _WIDEST = 24
 _NAMED = re.compile(r"[一-鿿]{2,3}")
 _LEAD = re.compile(r"^(?:责任单位|供稿单位|供稿|信息来源|来源|报送单位|报送|稿源)\s*[：:]\s*")
 _SECTION = re.compile(r"[一-鿿](?:科|股|室|所|站|队|处|组|中心|馆|台|院|校|社|会)$")
+# What only a section of an office is called, behind a sentence and alone in brackets.
+_OFFICE = re.compile(r"(?!含|见|其中|另|注|附|全|各|某|摘|据)[一-鿿]{2,10}(?:科|股|室|所|大队|中队|支队|中心)")
 _PERSON = re.compile(
     r".*(?:责任人|联系人|作者|撰稿|通讯员|记者|审核|供稿|编辑)?[：:].*|(?:责任人|联系人|通讯员|记者|撰稿).*"
 )
@@ -46,8 +48,16 @@ def trailing_signature(text: str, lexicon: Lexicon) -> Signature | None:
     found = _TRAILING.search(text)
     if found is None:
         return None
-    names = _names(found[1] or found[2], lexicon) or (_said(found[2]) if found[2] else ())
+    names = _names(found[1] or found[2], lexicon) or (_said(found[2]) if found[2] else _sections(text, found))
     return Signature(names, found.start()) if names else None
+
+
+def _sections(text: str, found: re.Match[str]) -> tuple[str, ...]:
+    """The sections of an office that signed behind a finished sentence: （执法稽查科）, （特种设备科、望江所）."""
+    if text[: found.start()].rstrip()[-1:] not in ("。", "！", "？", "”"):
+        return ()
+    parts = [part for part in _BETWEEN.split(found[1].strip()) if part]
+    return tuple(parts) if parts and all(_OFFICE.fullmatch(part) for part in parts) else ()
 
 
 def sender_line(text: str, lexicon: Lexicon) -> Signature | None:

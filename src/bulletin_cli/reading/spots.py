@@ -59,6 +59,8 @@ class Spot:
     @property
     def listed(self) -> bool:
         """Whether 、 or 和 joins the figure to the one before."""
+        if len(self.gap) == self.start:
+            return False  # the first figure: 与、和 before it join no figure to it
         return (self.gap.startswith(_LISTING) or self.gap.endswith("、")) and not STRONG.search(self.gap)
 
     @property
