@@ -10,12 +10,10 @@ from bulletin_cli.lexicon import shipped
 from bulletin_cli.reading.indicators import (
     last_clause,
     leading_verb,
-    noun_behind,
     object_of,
     plans_only,
     shortened,
     stripped,
-    whole_behind,
 )
 
 WORDS = st.text(alphabet="共已累计新建公厕的在并将对有为至达到完成全县目前今年排查整治隐患户率", max_size=30)
@@ -100,39 +98,6 @@ def test_stripping_twice_is_stripping_once(lead: str) -> None:
 )
 def test_the_verbs_that_open_a_name_end_where_its_object_begins(text: str, verb: str) -> None:
     assert leading_verb(text, shipped()) == verb
-
-
-@pytest.mark.parametrize(
-    ("tail", "noun"),
-    [
-        ("种子进仓", "种子进仓"),
-        ("村民参加培训", "村民"),
-        ("农户解决饮水难题", "农户"),
-        ("困难学生，发放", "困难学生"),
-        ("银行网点全部完成改造", "银行网点"),
-        ("志愿者，深入社区", "志愿者"),
-        ("在建项目开工", "在建项目"),
-        ("", ""),
-        ("，同比增长", ""),
-        ("。", ""),
-    ],
-)
-def test_the_noun_behind_a_classifier_ends_at_a_verb_or_mark(tail: str, noun: str) -> None:
-    assert noun_behind(tail, shipped()) == noun
-
-
-@pytest.mark.parametrize(
-    ("tail", "name"),
-    [
-        ("问题全部办结", "办结问题"),
-        ("银行网点全部完成改造", "完成改造银行网点"),
-        ("行政村全部通自来水", "行政村通自来水"),
-        ("种子进仓", "种子进仓"),
-        ("企业通过认证，其中", "企业通过认证"),
-    ],
-)
-def test_n_things_all_done_are_named_by_what_was_done(tail: str, name: str) -> None:
-    assert whole_behind(tail, shipped()) == name
 
 
 @pytest.mark.parametrize(

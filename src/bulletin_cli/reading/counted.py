@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from bulletin_cli.lexicon.lexicon import Lexicon
-from bulletin_cli.reading.indicators import leading_verb, noun_behind, whole_behind
+from bulletin_cli.reading.indicators import leading_verb
+from bulletin_cli.reading.nouns_behind import noun_behind, whole_behind
 from bulletin_cli.reading.spots import Spot
 
 _SUBJECT_BEHIND = re.compile(r"([一-鿿]{2,12}?)(?:累计|共计|合计|先后|共(?![享建治同产青]))(?=[一-鿿]{2})")

@@ -7,8 +7,8 @@ import re
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.periods import time_words
 
-_EDGE = "，。；：、,（）()！？ “”‘’\n—-·+"
-_MARKS = _EDGE.replace("（", "").replace("）", "")
+EDGE = "，。；：、,（）()！？ “”‘’\n—-·+"
+MARKS = EDGE.replace("（", "").replace("）", "")
 _INNER = re.compile(r"(?<=[一-鿿])(?:已累计|累计|预计|业已|均已|已经|合计|共计|已)(?!知)(?=[一-鿿])")
 _IN_YEARS = re.compile(r"(?:计划|拟|力争|用|分)[一二两三四五六七八九十0-9]{1,2}年内?(?=[一-鿿]{2})")
 _AFTER_EVENT = re.compile(
@@ -73,7 +73,7 @@ _NOUN_ENDING = re.compile(
     r"[户额率量者员队]|值(?![守班勤])|站(?!起)|点(?![评亮]|对点)|组(?![织建合])|业(?!务)|村(?![庄级道容])"
 )
 _MACHINE = re.compile(r"机(?![构关制会场])|车(?!间|站|位)|船|器|仪|泵")
-_NOUN_HEAD = re.compile(
+NOUN_HEAD = re.compile(
     r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|标志|标识|标牌|护栏|门诊|病房|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|力量|物资|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务|人(?![次均数户])|组(?![织建合成])|专班|培训班|栏|手?册|会(?![同诊商审签见晤计])|卡口|驿站|证(?![实明照])|区(?![分别])|车(?![间站位])|房|岗"
 )
 _BODY = re.compile(
@@ -83,23 +83,8 @@ _CLOCK = re.compile(r"^[0-9]{1,2}时(?:[0-9]{1,2}分)?至(?:次日|当日)?[0-9]
 _WHO = re.compile(
     r"(?:^公司|^(?:会同|联合)[^，]{2,10}|^大队|^支队|^中队|^总队|队员|民警|干部|党员|志愿者|人员)(?:累计|共|已)*$"
 )
-_DOES = re.compile(r"^[一-鿿]{2,}(?:进行|逐|开展)")
-_NEGATED = re.compile(r"(?:尚未|仍未|还未|未|没有|不|拒不|仍|被)$")
-# 县（市、区）, 镇（街道）: the bracket is part of the noun.
-_ORDERS = re.compile(r"(?<=[一二三四五六七])、(?=[一二三四五六七][类级号期等])")
-_KINDS = re.compile(r"[一-鿿]{0,6}[县市区乡镇村]（(?:市|县|区|乡|镇|街道|办|场|社区|园区|、)+）")
-_SERIES = re.compile(r"[一-鿿“”]{4,12}(?:、[一-鿿“”]{2,8})+等(?!部门|单位|地)(?=[一-鿿]{2})")
-_ALL = re.compile(r"(?:已)?(?:全部|均已|均|都已|全都|已全部|已)")
-_AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![集其当之])中$")
 _CLAUSES = re.compile(r"[，；：。,;]")
-# What before 的 only says which of them are counted (拖欠工资的企业), where one that can be counted stands behind it and none before.
-_COUNTABLE = re.compile(
-    r"(?:者|人|员|工|户|民|生|企业|公司|商户|商家|店|单位|机构|部门|对象|场所|群众|家庭|妇女|儿童|患者|路段|点位|车辆|项目|问题|隐患|案件|线索|事项|小区|村|社区"
-    r"|乡镇|街道|厂|队伍|合作社|设备|设施|工地|作坊|网站|水库|桥梁|房屋|产品|食品|药品)$"
-)
-_LONG = 22
-_SHORT_SHARE = 14
-_FIGURED = re.compile(r"[0-9]|均|[超少多]于|不足|达到")
+LONG = 22
 
 
 def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
@@ -118,7 +103,7 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
     text = _INNER.sub("", _COMPARED.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text)))))
     while True:
         before = text
-        text = _without_opener(_channelled(text.strip(_EDGE), lexicon), lexicon)
+        text = _without_opener(_channelled(text.strip(EDGE), lexicon), lexicon)
         text = _without_closer(_AMOUNT_DONE.sub("", text), lexicon)
         if text == before:
             return _without_support(_without_subject(_without_movers(text, lexicon), lexicon), lexicon)
@@ -160,12 +145,12 @@ def _without_opener(text: str, lexicon: Lexicon) -> str:
 def _without_closer(text: str, lexicon: Lexicon) -> str:
     words = lexicon.phrases.indicator
     found = words.closer.search(text)
-    if found is None or _ends_verb(text, found.start(), lexicon):
+    if found is None or ends_verb(text, found.start(), lexicon):
         return text
-    return text if _guarded(text, found, lexicon) else text[: found.start()]
+    return text if guarded(text, found, lexicon) else text[: found.start()]
 
 
-def _guarded(text: str, closer: re.Match[str], lexicon: Lexicon) -> bool:
+def guarded(text: str, closer: re.Match[str], lexicon: Lexicon) -> bool:
     """Whether the closer is only the end of another word (节约, 行为)."""
     before = text[closer.start() - 1 : closer.start()] if closer.start() else ""
     return bool(before) and before in lexicon.phrases.indicator.closing_guards.get(closer[0], "")
@@ -180,7 +165,7 @@ def _without_subject(text: str, lexicon: Lexicon) -> str:
         if verb is None or not (words.subject.search(text, 0, at) or (not done and _BODY.search(text, 0, at))):
             continue
         behind = text[at + len(verb[0]) :]
-        if not _NOUN_HEAD.match(behind) and (len(behind) > 1 or (not behind and _WHO.search(text, 0, at))):
+        if not NOUN_HEAD.match(behind) and (len(behind) > 1 or (not behind and _WHO.search(text, 0, at))):
             return text[at:]
     return text
 
@@ -209,7 +194,7 @@ def _part_of_verb(text: str, end: int, lexicon: Lexicon) -> bool:
     return verb is not None and len(verb[0]) > end
 
 
-def _ends_verb(text: str, start: int, lexicon: Lexicon) -> bool:
+def ends_verb(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether the closer is only the end of a verb that the name consists of (下达, 到达, 涉及)."""
     if start == 0:
         return False
@@ -237,129 +222,11 @@ def leading_verb(text: str, lexicon: Lexicon) -> str:
         if found is None:
             return text[:end]
         behind = at + len(found[0])
-        if at and any(noun.match(text, behind) for noun in (_NOUN_HEAD, _NOUN_ENDING, _MACHINE)):
+        if at and any(noun.match(text, behind) for noun in (NOUN_HEAD, _NOUN_ENDING, _MACHINE)):
             return text[:end]  # 出动挖掘机, 出动清运车辆: the second is part of the noun
         end = at + len(found[0])
         if at == 0 and _NOUN_ENDING.match(text, end):
             return ""
-
-
-def acts(noun: str, lexicon: Lexicon) -> bool:
-    """Whether a noun behind a number begins with what is done; 宣传栏 and 咨询台 only sound like it."""
-    verb = leading_verb(noun, lexicon)
-    return bool(verb) and not _NOUN_HEAD.match(noun, len(verb))
-
-
-def noun_behind(tail: str, lexicon: Lexicon) -> str:
-    """The noun that a classifier counts, from what stands behind the number.
-
-    >>> from bulletin_cli.lexicon import shipped
-    >>> noun_behind("银行在产业集聚区设摊问诊", shipped()), noun_behind("种子进仓", shipped())
-    ('银行', '种子进仓')
-    """
-    text = _clause_of(tail)
-    words = lexicon.phrases.indicator
-    if relative := _relative(text, lexicon):
-        return relative
-    if _stops(text, 0, lexicon):
-        return ""
-    for at in range(1, len(text)):
-        long_enough = at > 1 or text[0] in "县市区乡镇村"
-        if text[at] == "的" or (long_enough and _stops(text, at, lexicon) and len(text) > 4):
-            return _closed(text[:at], lexicon)
-        verb = words.verbs.at(text, at) if at > 1 and len(text) > 4 else None
-        if verb and text[at - 1] in words.tail_guards.get(verb[0], ""):
-            continue  # 党组织
-        if (
-            verb
-            and not _NOUN_HEAD.match(text, _chain_end(text, at, lexicon))
-            and (at + len(verb[0]) < len(text) or at > 4)
-        ):
-            kinds = _KINDS.match(text)
-            return (
-                kinds[0] if kinds and at - kinds.end() <= 2 else _closed(text[:at], lexicon)
-            )  # 9个镇（街道）应急演练少于2次
-    return _closed(text, lexicon)
-
-
-def _relative(text: str, lexicon: Lexicon) -> str:
-    """A counted noun with what stands before its 的 and only says which are counted (拖欠工资的企业); empty where 的 says whose (企业的产品)."""
-    at = text.find("的")
-    if at < 2 or _COUNTABLE.search(text, 0, at):
-        return ""
-    behind = noun_behind(text[at + 1 :], lexicon)
-    return text[: at + 1] + behind if _COUNTABLE.search(behind) else ""
-
-
-def _chain_end(text: str, at: int, lexicon: Lexicon) -> int:
-    """Where the verbs that stand side by side from `at` on end: 咨询检测 in 咨询检测门诊."""
-    verbs = lexicon.phrases.indicator.verbs
-    while (found := verbs.at(text, at)) is not None:
-        at += len(found[0])
-    return at
-
-
-def _clause_of(tail: str) -> str:
-    """The clause behind a number; 县（市、区） is one noun of it."""
-    kinds = _KINDS.match(tail) or _SERIES.match(tail) or _ORDERS.match(tail, 1)
-    end = kinds.end() if kinds else 0
-    return (tail[:end] + re.split(r"[，。；：、,;（）()！？\n]|(?<=[一-鿿]{2})因(?![素果地为])", tail[end:])[0]).strip(
-        _MARKS
-    )
-
-
-def _stops(text: str, at: int, lexicon: Lexicon) -> bool:
-    """Whether a word at `at` ends the noun: 在, 参加, 全部; but not 在 in 在建."""
-    words = lexicon.phrases.indicator
-    found = words.tail_stop.match(text, at)
-    if found is None or (at and text[at - 1] in words.tail_guards.get(found[0], "")):
-        return False
-    return text[found.end() : found.end() + 1] not in tuple(words.guards.get(found[0], ""))
-
-
-def _closed(text: str, lexicon: Lexicon) -> str:
-    closer = lexicon.phrases.indicator.closer.search(text)
-    cut = (
-        text[: closer.start()]
-        if closer
-        and closer.start() > 1
-        and not _ends_verb(text, closer.start(), lexicon)
-        and not _guarded(text, closer, lexicon)
-        else text
-    )
-    return _NEGATED.sub("", cut.strip(_MARKS).removesuffix("中")) or cut
-
-
-def whole_behind(tail: str, lexicon: Lexicon) -> str:
-    """What follows a number to the clause's end, when nothing stands before it; N 个 X 全部 V is turned to V X."""
-    text = _clause_of(tail)
-    all_ = _ALL.search(text)
-    if all_ and all_.start() > 0:
-        verb = text[all_.end() :].strip(_EDGE)
-        if leading_verb(verb, lexicon) == verb and verb:
-            return verb + text[: all_.start()].strip(_EDGE)
-        return (text[: all_.start()] + verb).strip(_EDGE)
-    if _DOES.search(text) or _subject_acts(text, lexicon):
-        return noun_behind(text, lexicon)
-    if (
-        ("的" not in text and len(text) <= 8)
-        or lexicon.phrases.indicator.tail_stop.match(text)
-        or leading_verb(text, lexicon)
-    ):
-        return _AMONG_END.sub("", stripped(text, lexicon) or text)[:_LONG]
-    return noun_behind(text, lexicon)
-
-
-def whose_share(tail: str, lexicon: Lexicon) -> str:
-    """Of whom a share tells and what of them, where that is short: 12%的企业未建立台账."""
-    text = _clause_of(tail)
-    return text if len(text) <= _SHORT_SHARE and not _FIGURED.search(text) else whole_behind(tail, lexicon)
-
-
-def _subject_acts(text: str, lexicon: Lexicon) -> bool:
-    """Whether who is counted acts at once: 专家组下沉一线, 服务队进村入户."""
-    words = lexicon.phrases.indicator
-    return any(words.subject.search(text, 0, at) and words.verbs.at(text, at) for at in range(2, min(len(text), 7)))
 
 
 def shortened(name: str, lexicon: Lexicon) -> str:
@@ -369,13 +236,13 @@ def shortened(name: str, lexicon: Lexicon) -> str:
     >>> shortened("通过集中整治和联合执法相结合的方式在全域范围内查处违法建设", shipped())
     '查处违法建设'
     """
-    if len(name) <= _LONG:
+    if len(name) <= LONG:
         return name
     for at in range(len(name) - 4, 0, -1):
         verb = leading_verb(name[at:], lexicon)
         if verb and len(verb) < len(name) - at:
             return name[at:]
-    return name[-_LONG:]
+    return name[-LONG:]
 
 
 def object_of(name: str, lexicon: Lexicon) -> str:

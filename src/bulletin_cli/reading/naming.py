@@ -11,17 +11,15 @@ from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.actors import Actor, acting
 from bulletin_cli.reading.counted import counted_noun
 from bulletin_cli.reading.indicators import (
-    acts,
     last_clause,
     leading_verb,
-    noun_behind,
     object_of,
     plans_only,
     shortened,
     stripped,
-    whose_share,
 )
 from bulletin_cli.reading.measures import Reckoned
+from bulletin_cli.reading.nouns_behind import acts, noun_behind, whose_share
 from bulletin_cli.reading.quantities import LIMIT_BEHIND
 from bulletin_cli.reading.spots import Frame, Sentence, Spot, before_bracket
 from bulletin_cli.reading.trail import Trail
