@@ -157,3 +157,13 @@ def test_towns_that_are_only_counted_end_what_another_did() -> None:
 def test_a_heading_that_names_a_bodys_building_is_not_the_bodys() -> None:
     text = HEAD + "（一）县人民医院新院区\n完成投资320万元，主体已封顶。"
     assert [o.departments for o in extract(text).observations] == [("政府办公室",)]
+
+
+def test_the_paragraph_above_the_points_has_their_signature() -> None:
+    text = HEAD + "我县林改走深\n全县有林地30万亩。\n一是造林。造林2万亩。\n二是护林。聘用护林员300人。\n（县林业局）"
+    assert {o.departments for o in extract(text).observations} == {("林业局",)}
+
+
+def test_bodies_listed_before_as_many_figures_have_one_each() -> None:
+    found = extract("投资完成率偏低。大柳镇、区文旅局、区城投公司仅完成51%、48%、45%。").observations
+    assert [o.departments for o in found] == [("大柳镇",), ("文旅局",), ("城投公司",)]

@@ -201,3 +201,17 @@ def test_a_move_behind_one_that_stood_still_has_its_base(base: str) -> None:
         "level",
         "yoy",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("亩均节水60立方米、节肥12公斤。", ["rate", "rate"]),
+        ("户均增收3000元、带动就业20人。", ["rate", "level"]),
+        ("预计亩增产80斤。", ["rate"]),
+        ("意向达成率20%，目标达成率95%。", ["share", "completion"]),
+        ("完成剩余716户改造任务的80%以上。", ["level", "completion"]),
+    ],
+)
+def test_each_and_of_a_plan(text: str, expected: list[str]) -> None:
+    assert [o.measure.value for o in extract(text).observations] == expected

@@ -181,6 +181,11 @@ def test_the_kinds_of_a_plan_are_planned_too() -> None:
     assert statuses("计划造林5万亩，其中已完成3万亩。") == ["target", "actual"]
 
 
+def test_what_was_planned_stays_planned_beside_what_is_done_of_it() -> None:
+    assert statuses("计划竣工的35个项目已竣工22个。") == ["target", "actual"]
+    assert statuses("计划改造的60个小区已全部开工。") == ["actual"]
+
+
 def test_a_list_behind_a_task_is_the_task() -> None:
     found = extract("年度任务45个小区、1.1万户，已开工41个。").observations
     assert [str(one.status) for one in found] == ["target", "target", "actual"]

@@ -26,7 +26,7 @@ _TOGETHER = re.compile(
 )
 _REPORTS = re.compile(r"获悉|了解到|介绍|通报|统计|数据|消息|公布|发布|透露")
 _WHEN_BEHIND = re.compile(
-    r"暑期|寒假|假期|日均|月均|年均|本周|本月|当月|今年|去年|全年|上半年|下半年|[一二三四]季度|[0-9]{1,2}月"
+    r"前[一二三四]季度|前[0-9一二三四五六七八九十]{1,2}个?月|截[至止]|目前|入[冬夏汛秋春]|近期|近日|日前|年初|节前|节后|上周|[一-鿿]{2}期间|暑期|寒假|假期|日均|月均|年均|本周|本月|当月|今年|去年|全年|上半年|下半年|[一二三四]季度|[0-9]{1,2}月"
 )
 # A unit of the body named before it: 公安局交警支队, 司法局石桥司法所.
 _UNIT_OF = re.compile(
@@ -174,7 +174,12 @@ def _does(sentence: str, end: int, lexicon: Lexicon) -> bool:
     words = lexicon.phrases.indicator
     if sentence.startswith("：", end):
         return True  # 桃河生态环境分局：…
-    return bool(words.opener.match(sentence, end) or words.verbs.at(sentence, end) or _REPORTS.match(sentence, end))
+    return bool(
+        words.opener.match(sentence, end)
+        or words.verbs.at(sentence, end)
+        or _REPORTS.match(sentence, end)
+        or _WHEN_BEHIND.match(sentence, end)
+    )
 
 
 def _acts(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:

@@ -17,6 +17,8 @@ _REACH = 300  # figures: no text goes back further for a total
 _STAGE = re.compile(
     r"(?:续建|新建|在建|拟建|改建|扩建|迁建|新开工|计划新开工|已开工|未开工|结转|储备|竣工|投产|待建|缓建|停建|前期)(?=.)"
 )
+# The highest of them is one of them, no part: 最高的桥头村达126万元.
+_EXTREME = re.compile("最[高低大小多少]")
 _OTHERS = re.compile("其他|其它")
 _OF_THESE = re.compile(r"[一-鿿]{0,10}(?<![其当集])中[，,：:]")
 
@@ -56,7 +58,7 @@ def opened(gap: str, count: int, lexicon: Lexicon) -> Breakdown | None:
 
 def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon: Lexicon) -> int | None:
     """The index of the total that a figure breaks down, None where it is no part of any."""
-    if part.measure not in (Measure.LEVEL, Measure.RATE):
+    if part.measure not in (Measure.LEVEL, Measure.RATE) or _EXTREME.match(part.indicator):
         return None
     candidates = [
         at for at in range(max(breakdown.since, breakdown.totals_before - _REACH), breakdown.totals_before)
@@ -134,7 +136,8 @@ def _best(
             (
                 at
                 for at in reversed(candidates)
-                if same_noun or _amount_of(drafts[at].indicator) == _amount_of(part.indicator)
+                if (same_noun and drafts[at].value >= part.value)
+                or (drafts[at].value >= part.value and _amount_of(drafts[at].indicator) == _amount_of(part.indicator))
             ),
             None,
         )

@@ -31,7 +31,7 @@ class Stretch:
 class Entry:
     """One item as it stands: `stretches` are the lines of its body without headline and signature.
 
-    One that `goes_on` is 二是 or a later point of what the item before began.
+    One that `goes_on` is 二是 or a later point of what the item before began; `above` is the heading that the points stand below.
     """
 
     section: str | None
@@ -42,6 +42,7 @@ class Entry:
     end: int
     tables: tuple[FlatTable, ...] = ()
     goes_on: bool = False
+    above: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ class _Open:
     start: int = 0
     end: int = 0
     goes_on: bool = False
+    above: str | None = None
 
 
 def take_apart(source: str, lexicon: Lexicon) -> Layout:
@@ -95,7 +97,8 @@ def _signed_points(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The entries with the signature below the last of 一是, 二是 … given to those before it."""
     found = list(entries)
     for at in range(len(found) - 1, 0, -1):
-        if found[at].goes_on and found[at].signature and not found[at - 1].signature:
+        opens = found[at].above is not None and found[at].above == found[at - 1].headline
+        if (found[at].goes_on or opens) and found[at].signature and not found[at - 1].signature:
             found[at - 1] = replace(found[at - 1], signature=found[at].signature)
     return tuple(found)
 
@@ -179,7 +182,10 @@ def _entries(blocks: list[Block], lexicon: Lexicon, style: str) -> Iterator[Entr
     stack: dict[Level, str | None] = {}
     current: _Open | None = None
     heading_signed: tuple[str, ...] = ()
+    title: str | None = None
     for block in blocks:
+        if block.level not in (None, Level.FIRST):
+            title = block.heading
         if block.signature is not None and block.level is not None:
             heading_signed = block.signature.departments
         if block.signature is not None and block.level is None and block.body_from is None:
@@ -198,6 +204,7 @@ def _entries(blocks: list[Block], lexicon: Lexicon, style: str) -> Iterator[Entr
             continue
         current = yield from _add(current, block, stack, lexicon, style)
         current.signature = current.signature or heading_signed
+        current.above = title if block.level is Level.FIRST else None
     if current and current.bodies:
         yield _close(current)
 
@@ -228,7 +235,14 @@ def _add(
 
 def _close(item: _Open) -> Entry:
     return Entry(
-        item.section, item.headline, item.signature, tuple(item.bodies), item.start, item.end, goes_on=item.goes_on
+        item.section,
+        item.headline,
+        item.signature,
+        tuple(item.bodies),
+        item.start,
+        item.end,
+        goes_on=item.goes_on,
+        above=item.above,
     )
 
 

@@ -53,6 +53,7 @@ _BEHIND = frozenset(("落后", "滞后", "领先"))
 _COMPARED = re.compile(r"(?:比|较)(?![例重率较好])[^，。；]{2,14}$")
 _GROWTH_BEFORE = re.compile(r"同比|增长|下降")
 _PRICED = ("下降", "降低", "上涨", "上升", "回落", "下调", "上调", "提高", "便宜", "便宜了")
+_OF_PLAN = re.compile(r"完成[^，。；]{0,30}(?:任务|目标|计划)的$|^[^，。；]{0,20}(?:任务|目标|计划)的$")
 _SAME_AS = re.compile(r"(?:相当于|恢复到|是)[^，。；]{2,16}的$")
 _RANKED = re.compile(
     r"(?:均|都|同)?(?:位居|位列|名列|跃居|稳居|居|列|排名|排行|排|升至|跃升至?|降至|获得?|荣获|夺得|蝉联|保持|在|占)"
@@ -299,6 +300,8 @@ def _share(place: Place, after_share: Measure | None, lexicon: Lexicon) -> Recko
         return Reckoned(Measure.COMPLETION if done else Measure.SHARE, cut=of.start(), rule="of-base")
     if lead in ("的", "") and (done := words.completion_base.search(place.clause)):
         return Reckoned(Measure.COMPLETION, cut=0, rule="of-figure")
+    if _OF_PLAN.search(lead):
+        return Reckoned(Measure.COMPLETION, rule="of-figure")
     if re.search(r"(?:完成|完工)$", noun) and len(noun) <= 20:
         return Reckoned(Measure.COMPLETION, rule="completed")
     if after_share is not None and (not noun or not _RATE_NOUN.search(noun)):

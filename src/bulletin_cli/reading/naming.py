@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Measure
-from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.actors import Actor, acting
 from bulletin_cli.reading.counted import counted_noun
 from bulletin_cli.reading.indicators import (
@@ -15,30 +14,26 @@ from bulletin_cli.reading.indicators import (
     leading_verb,
     object_of,
     plans_only,
-    shortened,
-    stripped,
 )
-from bulletin_cli.reading.measures import Reckoned
-from bulletin_cli.reading.nouns_behind import acts, noun_behind, whose_share
+from bulletin_cli.reading.nouns_behind import acts, noun_behind, whole_behind, whose_share
 from bulletin_cli.reading.quantities import LIMIT_BEHIND
-from bulletin_cli.reading.spots import Frame, Sentence, Spot, before_bracket
-from bulletin_cli.reading.trail import Trail
+from bulletin_cli.reading.scene import NAMELESS, Name, Scene
+from bulletin_cli.reading.spots import Spot, before_bracket
 from bulletin_cli.reading.zipped import Zipped, ranked_by
 
 _OF_BASE = re.compile(r"(?:占到|占|完成了|完成|达到|达|为)((?:(?!占|完成|达|为).)+)$")
 _GOAL_BEHIND = re.compile(r"的((?:年度|全年|既定|预期)?(?:目标任务|目标|任务|计划))(?!的)")
 _BASE_BEHIND = re.compile(r"）?的(?:约|近|超|超过)?(?:[0-9.]+%|百分之|[一二三四五六七八九]成)")
+_WORK_DONE = re.compile(
+    r"完成(?:总|全部|年度)?(?:工程|施工|建设|土建|改造)?(?:总?工程量|总量|总?任务量|工作量|形象进度)的$"
+)
 _PHASE = re.compile("[一二三四首]期")
 _PLACES_COUNTED = re.compile(r"(?:居|列|排|在|占)[^，]{0,8}$")
 _PLACE_NOUN = re.compile(r"(?:县|区|市|乡镇|街道|镇|个县|设区市|省辖市|地市)")
 _RANKED = re.compile(r"[均都]?(?:在|居|列|排|位居)")
-_PREPOSED = re.compile(
-    r"(?<![应核比面针相校绝反配一])(?:对|向|给|为|从|在|(?<![自理缘])由|(?<![参给赋付])与)(?:全[县市区镇]|我县|辖区)?$"
-)
 _COUNTED = frozenset(("count", "people", "mass", "area", "length"))
 _GROWTHS = (Measure.YOY, Measure.MOM, Measure.CHANGE)
 _SAYS_NOTHING = frozenset(("", "完成", "同比", "环比", "同口径", "名义", "实际", "扣除价格因素", "扣除价格因素实际"))
-_MEAN = frozenset(("日", "月", "年", "日均", "月均", "年均", "人均", "户均", "亩均", "人", "户", "亩"))
 _ACTS_BEHIND = re.compile(r"[一-鿿]{2,12}?(?:已全部|均已|全部|已经|正在|已)(?=[一-鿿])")
 _PLACE_ENDS = frozenset("县市区镇乡村")
 _ONLY_PLACE = re.compile(r"(?!小区|社区|全|城|各|农村|库|园|灾|景|市区|辖区)[一-鿿]{2,4}[县市区镇乡村]")
@@ -54,129 +49,23 @@ _SOMEWHERE = re.compile(
 _LIST_HEAD = re.compile(r"(?:^|(?<=[。；，]))(?P<head>[^。；，：0-9]{2,30})[：:]")
 _LIST_TAIL = re.compile(r"(?:排名|排序|排行|情况|名次|位次|依次|分别|从高到低|由高到低|为|是|如下)+$")
 _MEASURED = re.compile(r"(?:率|比例|比重|得分|总分|评分|成绩|指数|浓度|进度|占比|满意度|增速|增幅|均分|积分)$")
-_OF_AREA = re.compile(r".[级域委政直内外里长属城场本]")
 _SHARE_OF = re.compile(
     r"的?(?![为是由在来于的]|用(?!户))[一-鿿]{0,4}(?:户|人|员|者|村|民|企业|学生|单位|家庭|机构|项目|群众|设施|站点)"
 )
+_AMONG_THESE = ("中有", "中尚有", "中仍有", "中还有", "中已有", "中，有", "中")
+_STATE_BEHIND = re.compile(r"(?:尚|仍|还)?(?:未|没有?|不|无|缺|超期|逾期|滞后|停)")
 _OPENS_CLAUSE = re.compile(r"(?:^|[，。；、])(?:仍有|还有|尚有|另有|约有|有|约|近)?$")
 _NEWLY = re.compile(r"^新(?:建|增|认定|培育|发展|开通|引进|创建|评定|设|入库|登记)?(?=[0-9A-Z一-鿿]{2})")
-_MEAN_FRONT = re.compile(r"(?:日均|月均|年均|周均|累计|日)(?=[一-鿿]{2})")
-_AMONG = re.compile(
-    r"(?:同级|同类|参评|参赛|所有|公立|综合)*(?:医院|学校|县区|县市区?|乡镇|街道|单位|部门|园区|开发区|城市|企业)"
-)
 _SHORT_HEADING = 10
 _BUILDS = frozenset(("拟建", "新建", "建成", "建设", "改造", "完成", "完成改造", "开工", "竣工", "实施"))
 _PERSONS = ("员", "队", "干部", "民警", "者", "人")
 # What no verb is carried to: the rest, and what only measures the figure before.
-_NOT_DONE = re.compile(r"其他|其它|其余|总(?:投资|长|面积|里程|金额|价值|建筑面积)")
+_NOT_DONE = re.compile(
+    r"其他|其它|其余|总(?:投资|长|面积|里程|金额|价值|建筑面积)|成交(?:价|额|金额|面积|量)|涉案|案值|货值|标的|(?:合同|协议|交易|授信|投资)(?:总?额|金额|资金|投资|价款)|估值"
+)
 _SHORT_VERB = re.compile(
     r"(?:设(?![备施计])|建(?![筑材设档制])|铺(?![设面])|栽(?!植)|种(?![子植苗业粮类畜猪])|购(?![物置买])|修(?![理建复缮])|挖(?!掘)|拆(?![除迁解]))[一-鿿]{2}"
 )
-_NAMELESS = "数量"
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """The name of an indicator and the rule that made it; `verb` and `taken` are what the next figure of a list may use."""
-
-    text: str
-    rule: str
-    verb: str = ""
-    taken: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A figure that is to be named, with all that its sentence says: `body` is its lead without actor and words of measure,
-    `own` what of that names something.
-    """
-
-    spot: Spot
-    sentence: Sentence
-    frame: Frame
-    trail: Trail
-    body: str
-    own: str
-    lexicon: Lexicon
-
-    @property
-    def verb(self) -> str:
-        """The verbs that open the figure's own words, with a mean before them (日均拦截)."""
-        mean = _MEAN_FRONT.match(self.own)
-        verb = leading_verb(self.own[mean.end() :], self.lexicon) if mean else ""
-        return mean[0] + verb if mean and verb else leading_verb(self.own, self.lexicon)
-
-    @property
-    def carried(self) -> str:
-        """The verb that a list carries on to this figure."""
-        if self.spot.gap:
-            return self.trail.verb if self.spot.listed else ""
-        topic = self.trail.topic_name
-        return self.trail.verb or (topic if topic == leading_verb(topic, self.lexicon) else "")
-
-    def strip(self, words: str) -> str:
-        """Words without time, adverbs and copulas."""
-        return stripped(words, self.lexicon, self.frame.year)
-
-    def name(self, text: str, rule: str, verb: str = "", taken: str = "") -> Name:
-        """A name of bearable length; the headline where the words say nothing at all."""
-        return Name(shortened(text or self.frame.headline or _NAMELESS, self.lexicon), rule, verb, taken)
-
-
-def own_lead(spot: Spot, trail: Trail) -> str:
-    """What stands before the figure in its clause, less what the figure before took as its noun."""
-    if spot.lead.endswith("、") and spot.gap.endswith(spot.lead):
-        return ""  # 3个街道、5个部门: the noun before 、 is the other figure's
-    lead, taken = spot.lead.lstrip("）"), trail.taken
-    if taken and lead.startswith(f"{taken}中"):
-        taken = f"{taken}中"  # 10件实事中已完成2件
-    rest = lead[len(taken) :] if taken and lead.startswith(taken) else lead
-    return rest.lstrip("和及、与") if spot.listed or rest != lead else rest
-
-
-def scene_of(
-    spot: Spot,
-    lead: str,
-    reckoned: Reckoned,
-    sentence: Sentence,
-    around: tuple[Frame, Trail, Sequence[Actor]],
-    lexicon: Lexicon,
-) -> Scene:
-    """The scene of a figure, from its lead and what was reckoned of it."""
-    frame, trail, actors = around
-    body = lead if reckoned.cut is None else lead[: reckoned.cut]
-    body = _without_actor(body, spot.start - (len(lead) - len(body)), actors)
-    own = stripped(last_clause(body), lexicon, frame.year)
-    own = _without_area(own, frame.area, lexicon)
-    if _PREPOSED.search(body) and spot.direct_tail:
-        own = ""
-    if own in _MEAN or own in ("中", "分", "原"):
-        own = ""
-    if reckoned.measure is Measure.RANK and (len(own) < 2 or own.endswith("中") or _AMONG.fullmatch(own)):
-        own = ""
-    return Scene(spot, sentence, frame, trail, body, own, lexicon)
-
-
-def _without_area(own: str, area: tuple[str, ...], lexicon: Lexicon) -> str:
-    """A name without the area that the whole issue is about: 宁渡县在校生, 宁渡计划种植晚稻."""
-    if not own.startswith(area):
-        return own
-    name = next(name for name in area if own.startswith(name))
-    rest = own[len(name) :]
-    if len(rest) > 2 and rest[0] in "县市区" and not _OF_AREA.match(rest):
-        return stripped(rest[1:], lexicon)
-    words = lexicon.phrases.indicator
-    acts = words.verbs.at(rest, 0) or words.opener.match(rest)
-    return stripped(rest, lexicon) if acts and len(rest) > 2 else own
-
-
-def _without_actor(lead: str, start: int, actors: Sequence[Actor]) -> str:
-    """The lead without the names of those who act, which are no part of the indicator."""
-    begin = start - len(lead)
-    for actor in reversed(actors):
-        if begin < actor.end <= start:
-            return lead[actor.end - begin :]
-    return lead
 
 
 def named(scene: Scene, measure: Measure) -> Name:
@@ -210,9 +99,11 @@ def _of_list(scene: Scene, measure: Measure) -> Name | None:
 def parallel_name(zipped: Zipped, spot: Spot, actors: Sequence[Actor], scene: Scene) -> Name:
     """The name of one figure of a parallel list: what its actors all do, or its own place in the list of names."""
     if len(acting(actors, spot.start)) == zipped.size:
-        return scene.name(scene.strip(zipped.behind) or zipped.head, "zipped-actors")
+        return scene.name(scene.strip(zipped.behind) or zipped.head or scene.trail.topic_name, "zipped-actors")
     if any(zipped.own in actor.departments for actor in actors) and zipped.head:
         return scene.name(zipped.head, "zipped-actor")
+    if spot.reading.unit.dimension == "points" and len(scene.trail.shares) >= zipped.size:
+        return Name(zipped.name(scene.trail.shares), "zipped")
     topics = scene.trail.topics or ((scene.trail.topic_name,) if scene.trail.topic else ())
     return Name(zipped.name(topics), "zipped")
 
@@ -228,6 +119,8 @@ def _derived_name(scene: Scene, measure: Measure) -> Name:
         return counted
     if _PHASE.fullmatch(own) and (base := _OF_BASE.search(scene.spot.lead)):
         return scene.name(f"{own}完成{base[1].removesuffix('的')}", "own-noun")  # 二期完成工程量的六成
+    if own in _SAYS_NOTHING and (base := _WORK_DONE.search(scene.spot.lead)):
+        return scene.name(base[0].removesuffix("的"), "own-noun")  # 完成总工程量的73%
     if own in _SAYS_NOTHING and (what := ranked_by(scene.spot.clause)):
         return scene.name(what, "ranked-by")
     if own in _SAYS_NOTHING:
@@ -286,7 +179,7 @@ def _level_name(scene: Scene) -> Name:
     """The name of a count or an amount."""
     spot, own = scene.spot, scene.own
     if _BASE_BEHIND.match(scene.sentence.text, spot.end):
-        return Name(_base_name(scene) or _NAMELESS, "base")
+        return Name(_base_name(scene) or NAMELESS, "base")
     goal = _GOAL_BEHIND.match(scene.sentence.text, spot.end)
     if goal and (not own or scene.verb == own or own.endswith("完成")):
         kind = "全年" if "全年" in scene.body else ""
@@ -295,6 +188,8 @@ def _level_name(scene: Scene) -> Name:
         return scene.name(noun_behind(spot.tail, scene.lexicon), "place-count")
     if not own and spot.opens_bracket and spot.bracket and not spot.tail.strip("）"):
         own = scene.strip(before_bracket(scene.sentence.text, spot.bracket[0]))
+    if scene.body.endswith(_AMONG_THESE) and _STATE_BEHIND.match(spot.direct_tail):
+        return scene.name(own + whole_behind(spot.direct_tail, scene.lexicon), "state-behind")  # 项目中尚有13个未入库
     if own.endswith("等") and ("、" in own or spot.direct_tail):
         own = scene.verb
     return _from_tail(scene, own) or _from_lead(scene, own) or _from_topic(scene)

@@ -45,7 +45,7 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
         return ""
     for at in range(1, len(text)):
         long_enough = at > 1 or text[0] in "县市区乡镇村"
-        if text[at] == "的" or (long_enough and _stops(text, at, lexicon) and len(text) > 4):
+        if text[at] == "的" or (long_enough and _stops(text, at, lexicon) and (len(text) > 4 or text[at] == "已")):
             return _closed(text[:at], lexicon)
         verb = words.verbs.at(text, at) if at > 1 and len(text) > 4 else None
         if verb and text[at - 1] in words.tail_guards.get(verb[0], ""):

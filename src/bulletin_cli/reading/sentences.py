@@ -14,8 +14,9 @@ from bulletin_cli.reading.breakdowns import Breakdown, opened, total_of
 from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.indicators import leading_verb
 from bulletin_cli.reading.measures import Place, Reckoned, reckon
-from bulletin_cli.reading.naming import Name, named, own_lead, parallel_name, scene_of
+from bulletin_cli.reading.naming import named, parallel_name
 from bulletin_cli.reading.periods import TimeWord, governing, time_words
+from bulletin_cli.reading.scene import Name, own_lead, scene_of
 from bulletin_cli.reading.spots import Frame, Sentence, Spot, spots_of
 from bulletin_cli.reading.statuses import status_at
 from bulletin_cli.reading.trail import Trail, opening_trail
@@ -36,6 +37,7 @@ _GIVEN_BACK = re.compile(r"收回|回收|实收|实到|投用")
 _REMAINING = re.compile(r"(?:还有|仍有|尚有|另有|其余|其他|但仍?有?|但还有|另外|全[县市区]|有)*")
 _TOWNS_BEHIND = re.compile(r"(?:个)?(?:乡镇|镇（?街道|街道|县区|县市区|镇办|单位|部门|镇|乡)(?![村级])")
 _REST = re.compile(r"其余|剩余|余下|剩下|另外?")
+_SHORT_GAP = 5
 _EVENT = re.compile(r"(?:投产|建成|达产|完工|竣工|投用|运营|实施|投运|达效|投入使用|改造|完成)后|届时")
 
 
@@ -277,6 +279,10 @@ def _part_of_plan(draft: Draft, spot: Spot, breakdown: Breakdown, drafts: Sequen
 def _as_rate(draft: Draft, spot: Spot, trail: Trail) -> Draft:
     """The draft; a move of a rate (人均2.9平方米，比上年增加0.2平方米) in the rate's unit."""
     topic, unit = trail.topic, draft.reading.unit
+    if topic and _each_alike(draft, spot, trail, topic):
+        base = f"{unit.base}{topic.unit[topic.unit.index('/') :]}"
+        each = replace(draft.reading, unit=replace(unit, base=base, dimension="rate"))
+        return replace(draft, reading=each, measure=Measure.RATE)
     if topic is None or topic.measure is not Measure.RATE or not topic.unit.startswith(f"{unit.base}/"):
         return draft
     rated = replace(draft, reading=replace(draft.reading, unit=replace(unit, base=topic.unit, dimension="rate")))
@@ -286,6 +292,13 @@ def _as_rate(draft: Draft, spot: Spot, trail: Trail) -> Draft:
         return replace(rated, measure=Measure.RATE)  # 每人每月720元、520元
     part = draft.measure is Measure.LEVEL and draft.value < topic.value and _PART_OF_RATE.match(spot.gap)
     return replace(rated, measure=Measure.RATE) if part else draft
+
+
+def _each_alike(draft: Draft, spot: Spot, trail: Trail, topic: Draft) -> bool:
+    """Whether a mean goes on to a second figure of the same action: 亩均节水60立方米、节肥12公斤."""
+    if draft.measure is not Measure.LEVEL or trail.last is not Measure.RATE or "/" not in topic.unit:
+        return False
+    return spot.gap[:1] == "、" and 1 < len(spot.gap) <= _SHORT_GAP and spot.gap[1] in topic.indicator
 
 
 def _kinds_in_bracket(draft: Draft, last: Draft, lexicon: Lexicon) -> bool:

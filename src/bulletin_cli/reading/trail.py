@@ -20,7 +20,8 @@ _NO_TOPIC = frozenset(("base", "of-topic", "place-count"))
 class Trail:
     """The sentence so far: `topic` is the figure that shares and growths speak of, `whole` the last amount that is no part of another
     (what was done about them is done about it), `verb` what a list carries on, `taken` the
-    noun behind the last number, `last` its measure, `topics` the names of all amounts, `money` the last amount of money.
+    noun behind the last number, `last` its measure, `topics` the names of all amounts, `money` the last amount of money,
+    `shares` the names of the rates.
     """
 
     topic: Draft | None = None
@@ -30,6 +31,7 @@ class Trail:
     last: Measure | None = None
     topics: tuple[str, ...] = ()
     money: Draft | None = None
+    shares: tuple[str, ...] = ()
 
     @property
     def topic_name(self) -> str:
@@ -46,7 +48,9 @@ class Trail:
             if amount:
                 topics = (*topics, draft.indicator)
         money = draft if draft.unit == "元" and draft.measure is Measure.LEVEL else self.money
-        return Trail(topic, whole, verb, taken, draft.measure, topics, money)
+        own_share = draft.measure in _SHARES and "own-noun" in draft.rules
+        shares = (*self.shares, draft.indicator) if own_share else self.shares
+        return Trail(topic, whole, verb, taken, draft.measure, topics, money, shares)
 
 
 def opening_trail(sentence: Sentence, before: Sequence[Draft], frame: Frame) -> Trail:

@@ -13,7 +13,7 @@ from bulletin_cli.reading.indicators import object_of, stripped
 
 _EACH = re.compile(r"分别(?:为|是|达到|达|有|完成|实现|高于|增长|下降|比|较|新增|[一-鿿]{0,10})?$")
 _EACH_INSIDE = re.compile(r"分别|依次|分(?=[居列获])")
-_BETWEEN = re.compile(r"(?:、|和|及|以及|与)?(?P<own>(?:同比|环比)?(?:增长|下降|上升|提高|增加|减少|回落|降低))?")
+_BETWEEN = re.compile(r"个?(?:、|和|及|以及|与)?(?P<own>(?:同比|环比)?(?:增长|下降|上升|提高|增加|减少|回落|降低))?")
 # What the places of a list are ranked by: 进度较快的甲镇、乙乡.
 _RANKED_BY = re.compile(
     r"(?P<what>[一-鿿]{0,12}?)(?:相对|比)?(?:(?:较|最)[快慢好差高低多少大]|靠[前后]|居[前后首]位?|领先|落后|滞后|垫底|排在?前列)的(?=[一-鿿]{2})"
@@ -31,7 +31,7 @@ _HEAD = re.compile(
 )
 _HEAD_INSIDE = re.compile(r"(?:年度|年初)?[一-鿿]{0,4}(?:完成比例|完成率|合格率|覆盖率|增速|比例|达标率)")
 _GROWS = re.compile(r"(?<=增长|下降|上升|提高|增加|减少|回落|降低)$")
-_IS = re.compile(r"(?<=[一-鿿])(?:为|是|达到?)$")
+_IS = re.compile(r"(?<=[一-鿿])(?:为|是|达到?|(?:仅|只)(?:有|为|完成|达到?)?|完成|实现)$")
 _FIRST_OF_LIST = re.compile(
     r"(?P<head>[一-鿿“”0-9A-Za-z.]{2,30}?)(?:是|为|有)?[：:]?(?<=[是为有：:])(?P<name>[一-鿿“”]{2,10})（?$"
 )
