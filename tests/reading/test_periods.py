@@ -224,3 +224,10 @@ def test_the_month_of_an_expected_event_is_not_the_time_of_what_is_done() -> Non
 
 def test_the_hour_of_a_deadline_is_no_figure_and_hides_none() -> None:
     assert [o.text for o in extract("截至9月16日24时，接待游客86万人次。").observations] == ["86万人次"]
+
+
+def test_an_account_of_last_year_is_of_last_year() -> None:
+    text = (
+        "安平县2023年水利工作总结\n一、防汛\n全年启动应急响应5次。\n二、供水\n建成水厂3座。\n安平县水利局\n2024年1月8日"
+    )
+    assert str(extract(text).observations[0].period_start) == "2023-01-01"

@@ -186,6 +186,15 @@ def test_what_was_planned_stays_planned_beside_what_is_done_of_it() -> None:
     assert statuses("计划改造的60个小区已全部开工。") == ["actual"]
 
 
+def test_a_plan_that_is_drawn_up_plans_nothing() -> None:
+    assert statuses("完成23个村庄规划编制，走访企业86家。") == ["actual", "actual"]
+
+
+def test_a_task_directly_behind_its_amount_is_a_target() -> None:
+    assert statuses("总产11.9万吨，超额完成市下达的11.7万吨任务。") == ["actual", "target"]
+    assert statuses("完成3项任务。") == ["actual"]
+
+
 def test_a_list_behind_a_task_is_the_task() -> None:
     found = extract("年度任务45个小区、1.1万户，已开工41个。").observations
     assert [str(one.status) for one in found] == ["target", "target", "actual"]

@@ -141,3 +141,11 @@ def test_places_in_a_ranking_are_told_apart_in_the_order_of_their_names(text: st
 def test_a_place_whose_unit_follows_only_the_last_is_a_rank_too(text: str) -> None:
     found = extract(text).observations
     assert [(str(o.value), o.unit, o.measure.value) for o in found] == [("5", "位", "rank"), ("3", "位", "rank")]
+
+
+def test_squads_in_a_ranking_have_their_own_growth() -> None:
+    found = extract("县交警大队：白云中队、石门中队环比增幅居前两位，分别为36.4%和21.7%。").observations
+    assert [(o.departments, o.indicator, o.measure.value) for o in found] == [
+        (("白云中队",), "环比增幅", "mom"),
+        (("石门中队",), "环比增幅", "mom"),
+    ]

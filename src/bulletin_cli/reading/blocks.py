@@ -16,14 +16,14 @@ from bulletin_cli.reading.signatures import Signature, is_body, sender_line, sig
 _SENTENCE_END = re.compile(r"[。！？!?；;]")
 _TITLE_LENGTH = 48
 _BRACKETED = re.compile(
-    r"\s*(?:【(?P<text>[^】]{1,40})】|〖(?P<text2>[^〗]{1,40})〗|(?P<mark>[●▲■◆★☆※○◎◇□])\s*(?P<text3>[^●▲■◆★☆※○◎◇□，。]{2,20}?)\s*(?P=mark)\s*$)"
+    r"\s*(?:【(?P<text>[^】]{1,40})】|〖(?P<text2>[^〗]{1,40})〗|(?P<mark>[●▲■◆★☆※○◎◇□▍▎❑✦➤])\s*(?P<text3>[^●▲■◆★☆※○◎◇□，。▍▎❑✦➤]{2,20}?)\s*(?P=mark)\s*$)"
 )
 _NUMBERED = re.compile(
     r"""\s*(?:
     (?P<chapter> [一二三四五六七八九十]{1,3}、\s* | 第[一二三四五六七八九十]+[章节部分]+[\s、：:]* )
     | (?P<part> [（(][一二三四五六七八九十]{1,3}[）)][、.\s]* )
     | (?P<point> [0-9]{1,2}[.、．](?![0-9])\s* | [（(][0-9]{1,2}[）)]\s* )
-    | (?P<bullet> [●▲■◆★☆※○◎◇□▶◈❖►➢•△▼]\s* )
+    | (?P<bullet> [●▲■◆★☆※○◎◇□▶◈❖►➢•△▼▍▎❑✦➤]\s* )
     | (?P<first> [一二三四五六七八九十]{1,2}是 )
     )""",
     re.VERBOSE,

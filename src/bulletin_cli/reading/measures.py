@@ -217,7 +217,7 @@ def _noun_growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
         return Reckoned(Measure.YOY, rule="signed")
     bare = re.sub(r"(?:达到|达|为|是|约|在|保持在|均|分别|（)+$", "", place.lead)
     if words.growth_noun.search(bare):
-        return Reckoned(Measure.YOY, rule="growth-noun")
+        return Reckoned(Measure.MOM if words.mom.search(bare) else Measure.YOY, rule="growth-noun")
     if words.fall_noun.search(bare):
         return Reckoned(Measure.YOY, falling=True, rule="growth-noun")
     return None

@@ -15,7 +15,7 @@ from bulletin_cli.reading.indicators import (
     object_of,
     plans_only,
 )
-from bulletin_cli.reading.nouns_behind import acts, noun_behind, whole_behind, whose_share
+from bulletin_cli.reading.nouns_behind import acts, noun_behind, whole_behind, whose_share, with_deed
 from bulletin_cli.reading.quantities import LIMIT_BEHIND
 from bulletin_cli.reading.scene import NAMELESS, Name, Scene
 from bulletin_cli.reading.spots import Spot, before_bracket
@@ -57,11 +57,12 @@ _STATE_BEHIND = re.compile(r"(?:尚|仍|还)?(?:未|没有?|不|无|缺|超期|�
 _OPENS_CLAUSE = re.compile(r"(?:^|[，。；、])(?:仍有|还有|尚有|另有|约有|有|约|近)?$")
 _NEWLY = re.compile(r"^新(?:建|增|认定|培育|发展|开通|引进|创建|评定|设|入库|登记)?(?=[0-9A-Z一-鿿]{2})")
 _SHORT_HEADING = 10
+_CARRIES_OUT = frozenset(("完成", "启动", "实施", "推进", "开展", "推动", "组织实施", "启动实施"))
 _BUILDS = frozenset(("拟建", "新建", "建成", "建设", "改造", "完成", "完成改造", "开工", "竣工", "实施"))
 _PERSONS = ("员", "队", "干部", "民警", "者", "人")
 # What no verb is carried to: the rest, and what only measures the figure before.
 _NOT_DONE = re.compile(
-    r"其他|其它|其余|总(?:投资|长|面积|里程|金额|价值|建筑面积)|成交(?:价|额|金额|面积|量)|涉案|案值|货值|标的|(?:合同|协议|交易|授信|投资)(?:总?额|金额|资金|投资|价款)|估值"
+    r"其他|其它|其余|总(?:投资|长|面积|里程|金额|价值|建筑面积)|成交(?:价|额|金额|面积|量)|涉案|案值|货值|标的|(?:合同|协议|交易|授信|投资)(?:总?额|金额|资金|引资|投资|价款)|估值"
 )
 _SHORT_VERB = re.compile(
     r"(?:设(?![备施计])|建(?![筑材设档制])|铺(?![设面])|栽(?!植)|种(?![子植苗业粮类畜猪])|购(?![物置买])|修(?![理建复缮])|挖(?!掘)|拆(?![除迁解]))[一-鿿]{2}"
@@ -100,7 +101,7 @@ def parallel_name(zipped: Zipped, spot: Spot, actors: Sequence[Actor], scene: Sc
     """The name of one figure of a parallel list: what its actors all do, or its own place in the list of names."""
     if len(acting(actors, spot.start)) == zipped.size:
         return scene.name(scene.strip(zipped.behind) or zipped.head or scene.trail.topic_name, "zipped-actors")
-    if any(zipped.own in actor.departments for actor in actors) and zipped.head:
+    if (zipped.place_acts or any(zipped.own in actor.departments for actor in actors)) and zipped.head:
         return scene.name(zipped.head, "zipped-actor")
     if spot.reading.unit.dimension == "points" and len(scene.trail.shares) >= zipped.size:
         return Name(zipped.name(scene.trail.shares), "zipped")
@@ -111,6 +112,8 @@ def parallel_name(zipped: Zipped, spot: Spot, actors: Sequence[Actor], scene: Sc
 def _derived_name(scene: Scene, measure: Measure) -> Name:
     """The name of a growth, share, completion or rank: its own noun, else that of the figure it speaks of."""
     own, topic = scene.own, scene.trail.topic_name
+    if measure is Measure.COMPLETION and (whole := scene.trail.all_told):
+        topic = whole.indicator
     if not own and scene.spot.opens_bracket and scene.spot.bracket:
         own = scene.strip(before_bracket(scene.sentence.text, scene.spot.bracket[0]))
     if own in _SAYS_NOTHING and not topic and scene.spot.reading.unit.dimension == "rank":
@@ -230,9 +233,12 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
     noun = counted_noun(spot, own, scene.lexicon)
     if not noun:
         return None
+    if own in _CARRIES_OUT:
+        noun = with_deed(noun, spot.direct_tail, scene.lexicon)
     carried = "" if own or acts(noun, scene.lexicon) else scene.carried
     rule = "verb-and-noun-behind" if own else "noun-behind"
-    return scene.name(own + carried + noun, rule, verb or scene.carried, noun)
+    whole = own if own.endswith(noun) else own + carried + noun
+    return scene.name(whole, rule, verb or scene.carried, noun)
 
 
 def _from_lead(scene: Scene, own: str) -> Name | None:

@@ -8,6 +8,7 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.reading.indicators import EDGE, LONG, MARKS, NOUN_HEAD, ends_verb, guarded, leading_verb, stripped
 
 _DOES = re.compile(r"^[一-鿿]{2,}(?:进行|逐|开展)")
+_WHERE = re.compile(r"(?<=[一-鿿]{2})(?:门前|门口|周边|附近|沿线)$")
 _NEGATED = re.compile(r"(?:尚未|仍未|还未|未|没有|不|拒不|仍|被)$")
 # 县（市、区）, 镇（街道）: the bracket is part of the noun.
 _ORDERS = re.compile(r"(?<=[一二三四五六七])、(?=[一二三四五六七][类级号期等])")
@@ -19,6 +20,10 @@ _AMONG_END = re.compile(r"(?<=[一-鿿]{2})(?<![集其当之])中$")
 _COUNTABLE = re.compile(
     r"(?:者|人|员|工|户|民|生|企业|公司|商户|商家|店|单位|机构|部门|对象|场所|群众|家庭|妇女|儿童|患者|路段|点位|车辆|项目|问题|隐患|案件|线索|事项|小区|村|社区"
     r"|乡镇|街道|厂|队伍|合作社|设备|设施|工地|作坊|网站|水库|桥梁|房屋|产品|食品|药品)$"
+)
+# 28个项目中主体完工的有11个: what follows 中 is told of the next figure.
+_AMONG_THEM = re.compile(
+    r"(?:(?<=项目|企业|单位|小区|乡镇|场所|学校|人员|群众|案件|问题|农户|对象|街道|商户|隐患|线索)|(?<=村))中(?=[^心学小专高等][一-鿿])"
 )
 _SHORT_SHARE = 14
 _FIGURED = re.compile(r"[0-9]|均|[超少多]于|不足|达到")
@@ -62,6 +67,12 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
     return _closed(text, lexicon)
 
 
+def with_deed(noun: str, tail: str, lexicon: Lexicon) -> str:
+    """The noun with what is carried out on it, where that ends its clause: 完成5个劝导站建设."""
+    rest = _clause_of(tail).removeprefix(noun)
+    return noun + rest if rest and tail.startswith(noun) and leading_verb(rest, lexicon) == rest else noun
+
+
 def _relative(text: str, lexicon: Lexicon) -> str:
     """A counted noun with what stands before its 的 and only says which are counted (拖欠工资的企业); empty where 的 says whose (企业的产品)."""
     at = text.find("的")
@@ -81,6 +92,8 @@ def _chain_end(text: str, at: int, lexicon: Lexicon) -> int:
 
 def _clause_of(tail: str) -> str:
     """The clause behind a number; 县（市、区） is one noun of it."""
+    among = _AMONG_THEM.search(tail)
+    tail = tail[: among.start()] if among else tail
     kinds = _KINDS.match(tail) or _SERIES.match(tail) or _ORDERS.match(tail, 1)
     end = kinds.end() if kinds else 0
     return (tail[:end] + re.split(r"[，。；：、,;（）()！？\n]|(?<=[一-鿿]{2})因(?![素果地为])", tail[end:])[0]).strip(
@@ -107,7 +120,7 @@ def _closed(text: str, lexicon: Lexicon) -> str:
         and not guarded(text, closer, lexicon)
         else text
     )
-    return _NEGATED.sub("", cut.strip(MARKS).removesuffix("中")) or cut
+    return _WHERE.sub("", _NEGATED.sub("", cut.strip(MARKS).removesuffix("中"))) or cut
 
 
 def whole_behind(tail: str, lexicon: Lexicon) -> str:

@@ -31,6 +31,8 @@ _BUILT = re.compile(
 _LED_BY = re.compile(r"(?P<name>[一-鿿]{3,16})[：:]")
 _NAMED_AREA = re.compile(r"([一-鿿]{2})[县市区](?![场政])")
 _NEAR_TOP = 600
+# An account of the last year is written in the first months of the next.
+_EARLY = 3
 _LONGEST_AREA = 4
 _LONGEST = 2000
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?[”）]?")
@@ -114,7 +116,9 @@ def _table(
 def _year(layout: Layout, text: str) -> int | None:
     """The year that months without a year belong to: the issue's, else the first that the text names."""
     if layout.masthead.date:
-        return layout.masthead.date.year
+        year = layout.masthead.date.year
+        looks_back = layout.masthead.date.month <= _EARLY and f"{year - 1}年" in (layout.masthead.title or "")
+        return year - 1 if looks_back else year
     found = _NAMED_YEAR.search(text)
     return int(found[1]) if found else None
 

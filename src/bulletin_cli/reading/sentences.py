@@ -202,6 +202,8 @@ def _whose(
     found = () if _some_of_all(spot) else acting(actors, spot.start)
     if zipped and len(found) == zipped.size:
         return (found[zipped.place],)
+    if zipped and zipped.place_acts:
+        return (lexicon.departments.shown(zipped.own),)
     return issuer_for(found, frame.issuer, lexicon) if found else frame.departments
 
 

@@ -25,7 +25,7 @@ def _behind_digits(before: str, most: int) -> str:
 _BEHIND_WORD = _behind_digits(r"[^0-9.,\n]", 3)
 _FEW_DIGITS = _behind_digits("[^0-9.,]", 3)
 _SPLIT_THOUSANDS = _behind_digits("[0-9][.,]", 2)
-_BULLETS = "●▲■◆★☆※◎◇□▶◈❖►➢•△▼"
+_BULLETS = "●▲■◆★☆※◎◇□▶◈❖►➢•△▼▍▎❑✦➤"
 
 # What is dropped. A space between two digits stays unless it sets thousands apart (9 758.2), stands at a decimal point (2 .5) or
 # between digits that all stand apart (2 0 2 4); a line end between digits stays unless words continue on both sides of the number.

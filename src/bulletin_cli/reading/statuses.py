@@ -9,13 +9,13 @@ from bulletin_cli.model import Status
 from bulletin_cli.reading.quantities import LIMIT_BEHIND
 
 _NOUN_USE = re.compile(
-    r"(?:年度|全年|年初|当年|目标|工作|任务|投资|占|达|为|完成|超|的|培养|行动|规划|按|按照|列入|纳入|招生|用地|占[^，]{0,4}|招聘|资金|建设|发展|行动|工作|培训|采购)$"
+    r"(?:年度|全年|年初|当年|目标|工作|任务|投资|占|达|为|完成|超|的|培养|行动|规划|按|按照|列入|纳入|招生|用地|占[^，]{0,4}|招聘|资金|建设|发展|行动|工作|培训|采购|村庄|空间|总体|专项|详细|城镇|产业|片区)$"
 )
 _EXPECTED_NOUN = re.compile(r"目标|指标|效果|寿命|值|任务")
 _YEARS_PLAN = re.compile(r"(?<![今去明本])年$")
 _INVESTS = re.compile(r"(?:完成|总|新增)?投资|[0-9]")
 _NOUN_BEHIND = re.compile(
-    r"(?:投资|总投资|任务|数|面积|的|目标|内|外|书|清单|项目|单列|、|进度|安排的|[，。；、,）”]|[0-9]|$)"
+    r"(?:编制|审批|审查|评审|许可|投资|总投资|任务|数|面积|的|目标|内|外|书|清单|项目|单列|、|进度|安排的|[，。；、,）”]|[0-9]|$)"
 )
 _PROMISE_NOUN = re.compile(r"办|时限|事项|件|书|制|期|商户|商家|单位|企业|店|户|人|者|函|金|活动|[，。；、]")
 _FUNDS = re.compile(
@@ -39,6 +39,8 @@ _DONE_BEHIND = re.compile(r"[^，。；：、0-9（]{1,14}?已(?![知有])(?![�
 _EFFECT = re.compile(r"可|将|带动|吸纳|辐射|惠及|实现|新增|提供|年|户均|人均|预计")
 _QUOTA = re.compile(r"(?:用地|土地|编制|能耗|占补|增减挂|林地|缺口|结余|节余|交易)[一-鿿]{0,4}指标$")
 _GOAL_BEHIND = re.compile(r"的(?:年度|全年|既定|预期|责任)?(?:目标任务|目标|任务|计划)(?!的)")
+_TASK_BEHIND = re.compile(r"(?:年度|全年)?(?:目标任务|任务|目标)(?=[，。；、）]|$)")
+_COUNTED_ONES = frozenset("个项条件批次起")
 _SHARE_BEHIND = re.compile(r"）?的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
 
 
@@ -56,6 +58,7 @@ def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) 
         or (_SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead))
         or _GOAL_BEHIND.match(sentence, end)
         or LIMIT_BEHIND.match(sentence, end)
+        or (_TASK_BEHIND.match(sentence, end) and sentence[end - 1] not in _COUNTED_ONES)
     ):
         return Status.TARGET
     if _AT_LEAST.match(sentence[start:end]) and (_STANDING.search(lead) or _planned_before(sentence, start, lexicon)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from bulletin_cli.model import Measure
 from bulletin_cli.nouns import dataclass
@@ -21,7 +22,7 @@ class Trail:
     """The sentence so far: `topic` is the figure that shares and growths speak of, `whole` the last amount that is no part of another
     (what was done about them is done about it), `verb` what a list carries on, `taken` the
     noun behind the last number, `last` its measure, `topics` the names of all amounts, `money` the last amount of money,
-    `shares` the names of the rates.
+    `shares` the names of the rates, `told` how much of a whole its parts have told so far.
     """
 
     topic: Draft | None = None
@@ -32,11 +33,19 @@ class Trail:
     topics: tuple[str, ...] = ()
     money: Draft | None = None
     shares: tuple[str, ...] = ()
+    told: Decimal = Decimal(0)
 
     @property
     def topic_name(self) -> str:
         """The name of the topic, empty where there is none."""
         return self.topic.indicator if self.topic else ""
+
+    @property
+    def all_told(self) -> Draft | None:
+        """The whole whose parts, several, have all been told: what follows speaks of it again."""
+        if self.whole is None or self.topic is self.whole or self.told != self.whole.value:
+            return None
+        return self.whole
 
     def after(self, draft: Draft, verb: str, taken: str) -> Trail:
         """The trail behind one more figure."""
@@ -50,7 +59,8 @@ class Trail:
         money = draft if draft.unit == "元" and draft.measure is Measure.LEVEL else self.money
         own_share = draft.measure in _SHARES and "own-noun" in draft.rules
         shares = (*self.shares, draft.indicator) if own_share else self.shares
-        return Trail(topic, whole, verb, taken, draft.measure, topics, money, shares)
+        told = self.told + draft.value if draft.part_of is not None else Decimal(0)
+        return Trail(topic, whole, verb, taken, draft.measure, topics, money, shares, told)
 
 
 def opening_trail(sentence: Sentence, before: Sequence[Draft], frame: Frame) -> Trail:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bulletin_cli.lexicon.endings import looks_like_place
+from bulletin_cli.lexicon.endings import looks_like_body, looks_like_place
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.indicators import object_of, stripped
@@ -40,6 +40,7 @@ _RANKING = re.compile(r"排|前[一二三四五两]|后[一二三四五两]|最�
 _RANK_TAIL = re.compile(
     r"(?:排名|排在|排|位居|位列|居|[由从]高到低|[由从]低到高|依次|最高|最低|靠前|靠后|[前后][一二三四五六七八九十]+[名位]).*$"
 )
+_PLACE_FRONT = re.compile("[一-鿿]{1,5}?(?:街道|镇|乡|苏木|农场|林场)")
 _BREAK = re.compile(r"[，；：。;]|(?<![0-9]),|,(?![0-9]{3})")
 _BASE = re.compile(
     r"(?:较|比|与)(?:去年|上年|上月|上周|年初|前年|上季度|去年同期|上年同期|同期|上月同期)+(?:同期)?(?:相比)?[，,]?"
@@ -76,6 +77,11 @@ class Zipped:
     behind: str
     place: int
     size: int
+
+    @property
+    def place_acts(self) -> bool:
+        """Whether the figure's own name is a town's or an office's, which reports its own: 白云中队 in 白云中队、石门中队分别…."""
+        return bool(self.head) and looks_like_body(self.own) and not self.own.endswith(("村", "社区", "古镇", "小镇"))
 
     def name(self, topics: Sequence[str]) -> str:
         """The indicator: own name and common head; where it has neither, the figure of the same place in the list before."""
@@ -166,7 +172,11 @@ def _zip(
     found: dict[int, Zipped] = {}
     for at, ((start, _), name) in enumerate(zip(chain, names, strict=True)):
         own = _BETWEEN.fullmatch(text[chain[at - 1][1] : start]) if at else None
-        governing = lead[: each.start()] + (own["own"] if own and own["own"] else behind)
+        governing = (
+            (head if not before and _GROWTH_TAIL.search(head) else "")
+            + lead[: each.start()]
+            + (own["own"] if own and own["own"] else behind)
+        )
         found[start] = Zipped(governing, name, head, behind, at, len(chain))
     return found
 
@@ -186,7 +196,7 @@ def _from_earlier(earlier: str, count: int) -> tuple[list[str], str]:
     """The names and the head where the clause before holds them: 工业、交通等2个行业计划完成比例全部超序时，分别是79%和72%."""
     for clause in reversed(re.split(r"[，；：。,;]", earlier.rstrip("，；：,;"))[-2:]):
         head = _HEAD_INSIDE.search(clause)
-        listed = re.sub(r"(?:为|是|达到?)$", "", re.split(r"等|[0-9]|分别|依次", clause)[0])
+        listed = _RANK_TAIL.sub("", re.sub(r"(?:为|是|达到?)$", "", re.split(r"等|[0-9]|分别|依次", clause)[0]))
         names = [part for part in _NAME_GAP.split(listed) if part]
         if len(names) == count and not head and (common := _common_head(names)):
             return [*names[:-1], names[-1].removesuffix(common)], common
@@ -211,6 +221,9 @@ def _common_head(names: list[str]) -> str:
     last = names[-1]
     if any(_HEAD.search(name) for name in names[:-1]) or last in _PLAIN or all(map(looks_like_place, names)):
         return ""
+    place = _PLACE_FRONT.match(last) if all(map(looks_like_place, names[:-1])) else None
+    if place and place.end() < len(last):
+        return last[place.end() :]
     noun = _COMMON.search(last)
     if noun:
         return noun[0]

@@ -20,7 +20,7 @@ _SLACK = 1.1
 _MANY = 8
 _STOP = re.compile(r"(?:[。！？!?…][”’）)】〕]*|[。！？][（(〔【][^（）()〔〕]*[）)〕】])$")
 _OPENS = re.compile(
-    r"【|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．](?![0-9])|[●▲■◆★※○◎►➢•△▼]"
+    r"【|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[0-9]{1,2}[.、．](?![0-9])|[●▲■◆★※○◎►➢•△▼▍▎❑✦➤]"
 )
 # What stays on one line: a number or a Latin word, the brackets that open it, the marks that may not begin a line.
 _TOKEN = re.compile(
