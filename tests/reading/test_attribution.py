@@ -167,3 +167,9 @@ def test_the_paragraph_above_the_points_has_their_signature() -> None:
 def test_bodies_listed_before_as_many_figures_have_one_each() -> None:
     found = extract("投资完成率偏低。大柳镇、区文旅局、区城投公司仅完成51%、48%、45%。").observations
     assert [o.departments for o in found] == [("大柳镇",), ("文旅局",), ("城投公司",)]
+
+
+def test_what_many_bodies_did_was_put_together_by_the_sender() -> None:
+    did = "县人社局新增就业52人。县教育局新建学校3所。县民政局改造家庭56户。县水利局新建水厂2座。全县安置群众80人。"
+    text = f"关于民生实事的通报\n一、办理进展\n{did}\n二、存在问题\n进度滞后2项。\n安平县人民政府办公室\n2024年10月11日"
+    assert [o.departments[0] for o in extract(text).observations][-2:] == ["政府办公室", "政府办公室"]

@@ -32,6 +32,8 @@ def times(text: str) -> list[str]:
     ("sentence", "period"),
     [
         ("截至目前，新建公厕", "to_date"),
+        ("自6月1日“安全生产月”活动启动以来，新建公厕", "to_date 2023-06-01..-"),
+        ("3月15日进入防火期至5月20日，新建公厕", "period 2023-03-15..2023-05-20"),
         ("供热首周，新建公厕", "period"),
         ("开园首日接待游客", "period"),
         ("昨日，新建公厕", "period"),
@@ -122,6 +124,7 @@ def test_a_time_expression_governs_what_follows(sentence: str, period: str) -> N
         "新建公厕",
         "近日，新建公厕",
         "15日内新建公厕",
+        "秋季学期前新建公厕",
         "日均15日新建公厕",
         "近期，新建公厕",
         "日前，新建公厕",
@@ -231,3 +234,9 @@ def test_an_account_of_last_year_is_of_last_year() -> None:
         "安平县2023年水利工作总结\n一、防汛\n全年启动应急响应5次。\n二、供水\n建成水厂3座。\n安平县水利局\n2024年1月8日"
     )
     assert str(extract(text).observations[0].period_start) == "2023-01-01"
+
+
+@pytest.mark.parametrize(("day", "until"), [("16", "2023-07-16"), ("28", "2023-06-28")])
+def test_a_day_without_its_month_is_of_the_month_before_the_issue(day: str, until: str) -> None:
+    text = f"安平县政务快报\n第18期\n安平县人民政府办公室\n2023年7月17日\n【要闻】\n截至{day}日18时，转移群众1084人。"
+    assert str(extract(text).observations[0].period_end) == until

@@ -186,6 +186,11 @@ def test_what_was_planned_stays_planned_beside_what_is_done_of_it() -> None:
     assert statuses("计划改造的60个小区已全部开工。") == ["actual"]
 
 
+def test_deeds_of_the_year_are_plans_only_where_they_are_announced() -> None:
+    assert statuses("20项民生实事由23个部门牵头办理。") == ["actual", "actual"]
+    assert statuses("20件民生实事：新建小学3所、公园5个。") == ["actual", "target", "target"]
+
+
 def test_a_plan_that_is_drawn_up_plans_nothing() -> None:
     assert statuses("完成23个村庄规划编制，走访企业86家。") == ["actual", "actual"]
 

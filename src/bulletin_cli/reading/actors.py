@@ -32,6 +32,7 @@ _WHEN_BEHIND = re.compile(
 _UNIT_OF = re.compile(
     r"(?!下属|所属)[一-鿿]{2,8}?(?:支队|大队|中队|派出所|司法所|税务所|监管所|供电所|分局|分公司|中心支行)(?![一-鿿]{0,2}[的、])"
 )
+_MEN_BEHIND = re.compile("[0-9]{1,5}[余多]?名")
 _HOW_BEHIND = re.compile(r"拉网|现场|上门|主动|积极|及时|全面|深入|联合|集中|联动|牵头|重点|分批|精准|严格|迅速|持续")
 # What stands behind a town's name in that of an office or a school of the town: 白鹭乡卫生院.
 _OF_TOWN = re.compile(
@@ -179,6 +180,7 @@ def _does(sentence: str, end: int, lexicon: Lexicon) -> bool:
         or words.verbs.at(sentence, end)
         or _REPORTS.match(sentence, end)
         or _WHEN_BEHIND.match(sentence, end)
+        or _MEN_BEHIND.match(sentence, end)
     )
 
 

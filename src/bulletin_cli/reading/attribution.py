@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bulletin_cli.lexicon.endings import looks_like_body
+from bulletin_cli.lexicon.endings import looks_like_body, looks_like_place
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Masthead
 from bulletin_cli.reading.actors import Actor
 
 _SECTION_OF = re.compile(r"(?<=局)[一-鿿]{2,6}[科股室]$")
+_MANY = 4
 _TOGETHER = re.compile(r"[、\s　]+")
 _COLLECTS = re.compile(
     r"(?:政府|(?<!政法)(?<!纪)[县市区州盟旗]委|党工委|党委)(?:办公室|办|督查室|督查局|信息科|政研室)?$"
@@ -28,6 +29,9 @@ def departments_of(
     """The departments of an item: its signature, else the first actor of headline or body, else who sent the whole."""
     if signature:
         return signature
+    bodies = {actor.departments for actor in inside if not looks_like_place(actor.departments[0])}
+    if fallback and not headline and len(bodies) >= _MANY:
+        return fallback  # what many did was put together by who sent the whole
     actor = next(iter([*headline, *inside]), None)
     if actor is None:
         return fallback

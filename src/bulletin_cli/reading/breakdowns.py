@@ -60,6 +60,8 @@ def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon
     """The index of the total that a figure breaks down, None where it is no part of any."""
     if part.measure not in (Measure.LEVEL, Measure.RATE) or _EXTREME.match(part.indicator):
         return None
+    if breakdown.first is None and len(drafts) > breakdown.totals_before and leading_verb(part.indicator, lexicon):
+        return None  # 保费936万元，其中财政占90%，理赔211万元
     candidates = [
         at for at in range(max(breakdown.since, breakdown.totals_before - _REACH), breakdown.totals_before)
         if drafts[at].unit == part.unit and drafts[at].item == part.item and drafts[at].measure is part.measure
@@ -207,6 +209,6 @@ def _core(indicator: str) -> str:
 def _fits(part: Draft, total: Draft, breakdown: Breakdown, at: int) -> bool:
     """Whether the part still fits into its total; figures joined by 、 are believed even where the text does not add up."""
     used = breakdown.used.get(at, Decimal(0))
-    if used == 0 or part.joined:
+    if used == 0 or (part.joined and part.value <= total.value):
         return True
     return used + part.value <= total.value * Decimal("1.01")

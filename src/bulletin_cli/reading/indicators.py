@@ -17,7 +17,7 @@ _AFTER_EVENT = re.compile(
 _BY_EVENT = re.compile(r"^[^，]{2,8}?(?<!目)前(?:(?:可|将)再?|(?=完成|全部|基本|力争|新))")
 # When, where, in which unit and less what it was: one pattern, since each would cost a search of its own.
 _CIRCUMSTANCE = re.compile(
-    r"^(?:(?:[一-鿿]{0,2}(?:学期|[春秋]季))?(?:开学|入汛|主?汛期|汛|入冬|入夏|供暖季?|采暖季|放假|春节|国庆|中秋|元旦|双节|节|高考|中考|雨季)前[夕后]?(?=[一-鿿]{2})"
+    r"^(?:[0-9]{1,2}小时(?:不间断|轮流)?(?=[盯值监巡驻备][一-鿿])|[一二两三四五六七八九十0-9]{1,2}年后(?=[一-鿿]{2})|(?:[一-鿿]{0,2}(?:学期|[春秋]季))?(?:开学|入汛|主?汛期|汛|入冬|入夏|供暖季?|采暖季|放假|春节|国庆|中秋|元旦|双节|节|高考|中考|雨季)前[夕后]?(?=[一-鿿]{2})"
     r"|(?:与|同|和|携手|联合)[^，]{2,20}?(?:等地|等[一-鿿]{0,4}(?:单位|部门|高校|企业|地区|城市|机构|银行|院校|医院|县市|省市))(?=[一-鿿]{2})"
     r"|与[^，]{2,14}?(?=(?:签订|签约|共建|合作共建|合作开展|联合|开展|达成|建立|组建|举办)[一-鿿]{2})"
     r"|在[^，]{1,12}?[线路道街口区县市镇乡村站桥场园院校店内里上段](?=(?:安装|设置|设立|增设|新建|建设|建成|开展|举办|组织|召开|投放|实施|修建|铺设|种植|栽植|发放|张贴|悬挂|布设|查获|查处|抓获|发现|破获)[一-鿿“《])"
@@ -58,6 +58,10 @@ _BY_MEANS = re.compile(
 _MOVES = re.compile(
     r"^(?:引导|发动|动员|鼓励|组织)(?:[一-鿿]{0,4}(?:农户|群众|村民|企业|居民|农民|职工|党员|干部|志愿者|商户|学生|网格员|技术员|人员|民警|医生|教师|专家|队伍|工作者))+"
 )
+# 腾出空间建停车位: what room was made for it is no part of it.
+_FREES = re.compile(
+    r"(?:腾出|利用|拿出|整合|盘活|见缝插绿|挖潜)[一-鿿]{0,6}?(?:空间|土地|用地|场地|资金|房屋|资源|边角地|空地)(?=(?:新?建|增设|改建|设|打造|栽)[一-鿿]{2})"
+)
 _USES = re.compile(r"^(?:引导|发动|动员|鼓励|组织)?[一-鿿]{0,6}利用(?!率)(?=[一-鿿]{4})")
 _CAUSED = re.compile(r"^[^，]{0,12}?(?:造成|致使|导致)")
 _OCCURRED = re.compile(
@@ -83,6 +87,7 @@ _BODY = re.compile(
 # 会同县交通运输局、县公路段: who helped is no part of what was done.
 _JOINTLY = re.compile("会同|联合|协同|联手|携手")
 _HELPER_ENDS = re.compile("[局委办厅段站所队院镇乡村组会社警方员]|中心|部门|单位|公司|银行|街道|企业|高校|机构")
+_MEANS_BEHIND = re.compile("平均|用时|时长|满意|成本|价格|质量")
 _CLOCK = re.compile(r"^[0-9]{1,2}时(?:[0-9]{1,2}分)?至(?:次日|当日)?[0-9]{1,2}时(?:[0-9]{1,2}分)?")
 _WHO = re.compile(
     r"(?:^公司|^(?:会同|联合)[^，]{2,10}|^大队|^支队|^中队|^总队|队员|民警|干部|党员|志愿者|人员)(?:累计|共|已)*$"
@@ -173,13 +178,19 @@ def _without_subject(text: str, lexicon: Lexicon) -> str:
         if verb is None or not (words.subject.search(text, 0, at) or (not done and _BODY.search(text, 0, at))):
             continue
         behind = text[at + len(verb[0]) :]
-        if not NOUN_HEAD.match(behind) and (len(behind) > 1 or (not behind and _WHO.search(text, 0, at))):
+        if (
+            not NOUN_HEAD.match(behind)
+            and not _MEANS_BEHIND.match(behind)
+            and (len(behind) > 1 or (not behind and _WHO.search(text, 0, at)))
+        ):
             return text[at:]
     return text
 
 
 def _without_movers(text: str, lexicon: Lexicon) -> str:
     """What was done, without whom one moved to it and with what: 引导农户利用零散土地种植中药材 is 种植中药材."""
+    freed = _FREES.match(text)
+    text = text[freed.end() :] if freed else text
     used = _USES.match(text)
     if used:
         ends = (at for at in range(used.end() + 2, len(text) - 3) if leading_verb(text[at:], lexicon))
@@ -261,7 +272,12 @@ def object_of(name: str, lexicon: Lexicon) -> str:
     ('一般公共预算收入', '农村公路新改建')
     """
     name = _DONE.sub("", name) or name
-    bare = _PLANNED.sub("", _PLANNED.sub("", name)[len(leading_verb(_PLANNED.sub("", name), lexicon)) :])
+    plain = _PLANNED.sub("", name)
+    verb = leading_verb(plain, lexicon)
+    first = lexicon.phrases.indicator.verbs.at(plain, 0)
+    if first and len(verb) > len(first[0]) and len(plain) - len(verb) <= 2:
+        verb = first[0]  # 完成造林绿化: 造林 is part of what was completed
+    bare = _PLANNED.sub("", plain[len(verb) :])
     return bare or _PLANNED.sub("", name)
 
 

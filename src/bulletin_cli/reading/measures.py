@@ -54,6 +54,7 @@ _COMPARED = re.compile(r"(?:比|较)(?![例重率较好])[^，。；]{2,14}$")
 _GROWTH_BEFORE = re.compile(r"同比|增长|下降")
 _PRICED = ("下降", "降低", "上涨", "上升", "回落", "下调", "上调", "提高", "便宜", "便宜了")
 _OF_PLAN = re.compile(r"完成[^，。；]{0,30}(?:任务|目标|计划)的$|^[^，。；]{0,20}(?:任务|目标|计划)的$")
+_STILL_SHORT = re.compile(r"(?:还|尚|仍)(?:差|缺)$")
 _SAME_AS = re.compile(r"(?:相当于|恢复到|是)[^，。；]{2,16}的$")
 _RANKED = re.compile(
     r"(?:均|都|同)?(?:位居|位列|名列|跃居|稳居|居|列|排名|排行|排|升至|跃升至?|降至|获得?|荣获|夺得|蝉联|保持|在|占)"
@@ -155,7 +156,11 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
         return None
     if direction[0] in _BEHIND and place.dimension in ("count", "people"):
         return None  # 进度滞后3个: so many are behind
-    if not relative and direction[0] in ("差", "缺") and re.search("[距离]", place.clause):
+    if (
+        not relative
+        and direction[0] in ("差", "缺")
+        and (re.search("[距离]", place.clause) or _STILL_SHORT.search(place.lead))
+    ):
         return Reckoned(Measure.CHANGE, falling=True, cut=0, rule="distance")
     if not relative and direction[0] in _ABOVE and base is not Measure.YOY and base is not Measure.MOM:
         return (

@@ -58,6 +58,12 @@ _OPENS_CLAUSE = re.compile(r"(?:^|[，。；、])(?:仍有|还有|尚有|另有|
 _NEWLY = re.compile(r"^新(?:建|增|认定|培育|发展|开通|引进|创建|评定|设|入库|登记)?(?=[0-9A-Z一-鿿]{2})")
 _SHORT_HEADING = 10
 _CARRIES_OUT = frozenset(("完成", "启动", "实施", "推进", "开展", "推动", "组织实施", "启动实施"))
+# 增值税、企业所得税两个税种合计4.02亿元: the names are told before how many they are.
+_SUMMED = re.compile(
+    r"(?:^|[，。；：])(?P<names>[一-鿿“”]{2,12}(?:[、和及与][一-鿿“”]{2,12})+?)等?[两二三四五六七八九十0-9]{1,2}[个项类大种家户所][一-鿿]{1,6}?"
+    r"(?:合计|共计|总计|合共)(?P<deed>支出|收入|发放|投入|)(?:完成|实现|达到?|为)?$"
+)
+_SUM_REACH = 60
 _BUILDS = frozenset(("拟建", "新建", "建成", "建设", "改造", "完成", "完成改造", "开工", "竣工", "实施"))
 _PERSONS = ("员", "队", "干部", "民警", "者", "人")
 # What no verb is carried to: the rest, and what only measures the figure before.
@@ -193,6 +199,10 @@ def _level_name(scene: Scene) -> Name:
         own = scene.strip(before_bracket(scene.sentence.text, spot.bracket[0]))
     if scene.body.endswith(_AMONG_THESE) and _STATE_BEHIND.match(spot.direct_tail):
         return scene.name(own + whole_behind(spot.direct_tail, scene.lexicon), "state-behind")  # 项目中尚有13个未入库
+    if "计" in spot.lead and (
+        summed := _SUMMED.search(scene.sentence.text, max(0, spot.start - _SUM_REACH), spot.start)
+    ):
+        return scene.name(f"{summed['names']}合计{summed['deed']}", "summed")
     if own.endswith("等") and ("、" in own or spot.direct_tail):
         own = scene.verb
     return _from_tail(scene, own) or _from_lead(scene, own) or _from_topic(scene)
@@ -233,7 +243,7 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
     noun = counted_noun(spot, own, scene.lexicon)
     if not noun:
         return None
-    if own in _CARRIES_OUT:
+    if (own or scene.carried) in _CARRIES_OUT:
         noun = with_deed(noun, spot.direct_tail, scene.lexicon)
     carried = "" if own or acts(noun, scene.lexicon) else scene.carried
     rule = "verb-and-noun-behind" if own else "noun-behind"

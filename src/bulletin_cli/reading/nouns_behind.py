@@ -25,6 +25,7 @@ _COUNTABLE = re.compile(
 _AMONG_THEM = re.compile(
     r"(?:(?<=项目|企业|单位|小区|乡镇|场所|学校|人员|群众|案件|问题|农户|对象|街道|商户|隐患|线索)|(?<=村))中(?=[^心学小专高等][一-鿿])"
 )
+_UNDERTAKING = re.compile(r"^[一-鿿]{4,14}(?:项目|工程|行动|试点|课题)$")
 _SHORT_SHARE = 14
 _FIGURED = re.compile(r"[0-9]|均|[超少多]于|不足|达到")
 
@@ -46,6 +47,8 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
     words = lexicon.phrases.indicator
     if relative := _relative(text, lexicon):
         return relative
+    if _UNDERTAKING.search(text) and _is_one_noun(text, lexicon):
+        return text
     if _stops(text, 0, lexicon):
         return ""
     for at in range(1, len(text)):
@@ -67,9 +70,18 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
     return _closed(text, lexicon)
 
 
+def _is_one_noun(text: str, lexicon: Lexicon) -> bool:
+    """Whether a clause that ends with 项目 is the project's name and tells of nobody who does something: 既有住宅加装电梯项目."""
+    verbs = lexicon.phrases.indicator.verbs
+    for at in range(1, len(text) - 2):
+        if _stops(text, at, lexicon) or (verbs.at(text, at) and _COUNTABLE.search(text, 0, at)):
+            return False
+    return not leading_verb(text, lexicon)
+
+
 def with_deed(noun: str, tail: str, lexicon: Lexicon) -> str:
     """The noun with what is carried out on it, where that ends its clause: 完成5个劝导站建设."""
-    rest = _clause_of(tail).removeprefix(noun)
+    rest = _clause_of(tail).removeprefix(noun).rstrip("和及与")
     return noun + rest if rest and tail.startswith(noun) and leading_verb(rest, lexicon) == rest else noun
 
 

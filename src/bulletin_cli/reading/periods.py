@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -21,6 +22,10 @@ _JOIN = r"(?:—|-|～|至|到)+"
 _DAY = rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?:(?P<day>[0-9]{{1,2}})[日号]|(?P<part>[上中下]旬|初|中|底|末)|份(?:以来)?|(?![0-9]))"
 _DAYS = (
     rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日?[0-9时点:]*{_JOIN}"
+    r"(?:(?P<month2>[0-9]{1,2})月)?(?P<day2>[0-9]{1,2})日"
+)
+_DAYS_OF = (
+    rf"{_YEAR}(?P<month>[0-9]{{1,2}})月(?P<day>[0-9]{{1,2}})日[一-鿿]{{2,8}}?(?:至|到)"
     r"(?:(?P<month2>[0-9]{1,2})月)?(?P<day2>[0-9]{1,2})日"
 )
 _BARE_DAY = (
@@ -171,6 +176,7 @@ _RULES = tuple(
         ("截至季末", rf"截[至止](?:到)?{_YEAR}(?P<word>上半年|(?:第?(?P<quarter>[一二三四1-4])季度)|去年|年|(?=[底末]))(?:年?[底末])?", _until_quarter),
         ("截至目前", r"截[至止](?:到)?(?:目前|当前|现在|今|此时|发稿时|昨日|今日)|到目前为止|迄今|至今", _kind(TimeKind.TO_DATE)),
         ("截至", r"截[至止](?:到)?", _kind(TimeKind.TO_DATE)),
+        ("某事以来", rf"(?:自|从){_YEAR}(?P<from>[0-9]{{1,2}})月(?:(?P<from_day>[0-9]{{1,2}})日)?[^，。；0-9]{{1,18}}?以来", _since),
         ("某月以来", rf"(?:自|从)?{_YEAR}(?P<from>[0-9]{{1,2}})月(?:份|(?P<from_day>[0-9]{{1,2}})日)?(?:以来|起)", _since),
         ("今年以来", r"(?:自|从)?(?:(?P<year>[12][089][0-9]{2})年|(?P<relative>今年|去年|本年|年初|开年|开年初))(?P<from>(?!))?以?来", _since),
         ("以来", r"(?<![一-鿿]{0}[年月日])(?P<year>(?!))?(?P<relative>(?!))?(?P<from>(?!))?(?:以来|启动后|开展后|实施后累计)", _since),
@@ -178,6 +184,7 @@ _RULES = tuple(
         ("月末", rf"{_YEAR}(?P<month>[0-9]{{1,2}})月末(?P<day>(?!))?(?P<part>(?!))?", _until),
         ("几年来", r"[0-9一二两三四五六七八九十]{1,2}年(?:多)?来", _kind(TimeKind.TO_DATE)),
         ("几日至几日", _DAYS, _days),
+        ("几日某事至几日", _DAYS_OF, _days),
         ("几月至几月", rf"{_YEAR}(?P<first>[0-9]{{1,2}}|元)月?份?{_JOIN}(?P<last>[0-9]{{1,2}})月", _months),
         ("前几月", rf"{_YEAR}前(?P<count>[0-9]{{1,2}}|[一二三四五六七八九十]{{1,2}})个?月", _first_months),
         ("季度", rf"{_YEAR}(?P<front>前)?第?(?P<quarter>[一二三四1-4])季度(?P<end>末(?!前))?", _quarter),
@@ -198,6 +205,8 @@ _NAMED = re.compile(r"\(\?P<\w+>")
 # Most numbers are amounts. One that is a time is looked at where it begins, and only if such a character stands behind it.
 _NO_AMOUNT = r"(?![0-9](?:(?<=[0-9]{2})|(?![0-9]{0,3}[年月日季—\-～至到])))"
 _BASE = re.compile(r"(?:较|比|与|同|和|占|超|快于|高于|低于|慢于|好于|优于)(?:上)?$")
+_BEFORE_IT = re.compile(r"(?:以|之)?前(?![一二三四0-9期述])")
+_DAY_ALONE = re.compile(r"(?P<until>截[至止]到?)?(?P<day>[0-9]{1,2})日(?:[0-9]{1,2}时)?(?:[0-9]{1,2}分)?")
 _PLANNED = re.compile(r"目标|任务|计划|预算|责任")
 
 
@@ -305,11 +314,24 @@ def _is_base(sentence: str, word: TimeWord) -> bool:
     if based and (word.period.kind is TimeKind.PERIOD or based[0][0] in "较比"):
         return True
     behind = sentence[word.end : word.end + 3]
+    if word.period == Period(TimeKind.PERIOD) and _BEFORE_IT.match(behind):
+        return True  # 秋季学期前完成: until when, not when
     if sentence[word.start : word.end] in ("全年", "年内") and (
         _PLANNED.match(behind) or _GOAL.match(sentence, word.end)
     ):
         return True
     return behind.startswith(("结转", "结余", "同期", "年初", "度计划", "度任务", "度目标", "度预算", "度投资"))
+
+
+def dated(word: TimeWord, sentence: str, issued: date | None) -> TimeWord:
+    """A day without its month (截至16日18时) in the month before the issue appeared; any other word as it is."""
+    found = _DAY_ALONE.fullmatch(sentence, word.start, word.end)
+    if issued is None or found is None or word.period.start or word.period.end:
+        return word
+    later = int(found["day"]) > issued.day
+    of = (issued.replace(day=1) - timedelta(days=1)) if later else issued
+    day = _first(of.year, of.month, int(found["day"]))
+    return replace(word, period=Period(word.period.kind, None if found["until"] else day, day))
 
 
 def governing(words: list[TimeWord], position: int) -> Period:

@@ -33,6 +33,8 @@ _NAMED_AREA = re.compile(r"([一-鿿]{2})[县市区](?![场政])")
 _NEAR_TOP = 600
 # An account of the last year is written in the first months of the next.
 _EARLY = 3
+# Who acts below such a heading is told what to do, and did not report it.
+_AHEAD = re.compile(r"^(?:下一?步|下一?阶段)|(?:工作|有关|几点|下步)要求$|(?:存在|主要|突出)(?:的)?(?:主要|突出)?问题$")
 _LONGEST_AREA = 4
 _LONGEST = 2000
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?[”）]?")
@@ -62,7 +64,15 @@ def read(document: Document, lexicon: Lexicon) -> Issue:
     drafts: list[Draft] = []
     observations: list[Observation] = []
     for item, entry, found in zip(items, layout.entries, passages, strict=True):
-        frame = Frame(item.index, item.departments, year, item.headline or item.section, layout.masthead.issuer, area)
+        frame = Frame(
+            item.index,
+            item.departments,
+            year,
+            item.headline or item.section,
+            layout.masthead.issuer,
+            area,
+            layout.masthead.date,
+        )
         parts: list[_Passage | FlatTable] = [*found, *entry.tables]
         for part in sorted(parts, key=lambda part: part.start):
             for draft, observation in _read_part(part, item, frame, drafts, document.text, lexicon):
@@ -181,6 +191,8 @@ def _items(layout: Layout, passages: Sequence[Sequence[_Passage]], lexicon: Lexi
         inside = list(_reporting(found))
         if supervises(layout.masthead):
             inside = [actor for actor in inside if found[0].actors and actor in found[0].actors[0]]
+        if _AHEAD.search(entry.headline or "") and fallback:
+            inside = []
         headline = headline or _named(f"{entry.headline or ''}，{entry.section or ''}", lexicon)
         opening = () if headline else _opening_body(entry.headline or "", lexicon)
         headline = [Actor(0, 0, opening)] if opening else headline

@@ -23,6 +23,7 @@ _MEAN_FRONT = re.compile(r"(?:日均|月均|年均|周均|累计|日)(?=[一-鿿
 _AMONG = re.compile(
     r"(?:同级|同类|参评|参赛|所有|公立|综合)*(?:医院|学校|县区|县市区?|乡镇|街道|单位|部门|园区|开发区|城市|企业)"
 )
+_DEED_AND = re.compile("[一-鿿]{2,4}(?:和|及|与|以及)")
 NAMELESS = "数量"
 
 
@@ -82,6 +83,8 @@ def own_lead(spot: Spot, trail: Trail) -> str:
     if taken and lead.startswith(f"{taken}中"):
         taken = f"{taken}中"  # 10件实事中已完成2件
     rest = lead[len(taken) :] if taken and lead.startswith(taken) else lead
+    if rest != lead and rest and _DEED_AND.fullmatch(rest):
+        return ""  # 6所学校食堂改造和14所…: what was done to the ones before
     return rest.lstrip("和及、与") if spot.listed or rest != lead else rest
 
 

@@ -15,7 +15,7 @@ from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.indicators import leading_verb
 from bulletin_cli.reading.measures import Place, Reckoned, reckon
 from bulletin_cli.reading.naming import named, parallel_name
-from bulletin_cli.reading.periods import TimeWord, governing, time_words
+from bulletin_cli.reading.periods import TimeWord, dated, governing, time_words
 from bulletin_cli.reading.scene import Name, own_lead, scene_of
 from bulletin_cli.reading.spots import Frame, Sentence, Spot, spots_of
 from bulletin_cli.reading.statuses import status_at
@@ -48,7 +48,7 @@ def read_sentence(
     if not sentence.readings:
         return []
     drafts = list(before)
-    words = time_words(sentence.text, frame.year, lexicon)
+    words = [dated(word, sentence.text, frame.issued) for word in time_words(sentence.text, frame.year, lexicon)]
     places = [(r.start - sentence.start, r.end - sentence.start) for r in sentence.readings]
     zips = zipped_names(sentence.text, places, lexicon)
     trail = opening_trail(sentence, before, frame)
@@ -306,6 +306,8 @@ def _each_alike(draft: Draft, spot: Spot, trail: Trail, topic: Draft) -> bool:
 def _kinds_in_bracket(draft: Draft, last: Draft, lexicon: Lexicon) -> bool:
     if lexicon.phrases.breakdown.result.match(draft.indicator) or _GIVEN_BACK.match(draft.indicator):
         return False  # 发放问卷400份（收回387份）: a result, no kind
+    if draft.status is Status.TARGET and last.status is Status.ACTUAL:
+        return False  # 开发岗位500个（目标500个）
     levels = (
         draft.measure is Measure.LEVEL and last.measure is Measure.LEVEL and last.reading.unit.dimension != "points"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.quantities import Reading
@@ -26,7 +27,7 @@ class Sentence:
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What a sentence is read in: the item with its departments and headline, the issue's year and issuer,
-    and the names without 县 or 市 of the area that the issue is about.
+    the names without 县 or 市 of the area that the issue is about, and its day.
     """
 
     item: int
@@ -35,6 +36,7 @@ class Frame:
     headline: str | None
     issuer: str | None
     area: tuple[str, ...] = ()
+    issued: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

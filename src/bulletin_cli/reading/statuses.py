@@ -41,6 +41,9 @@ _QUOTA = re.compile(r"(?:用地|土地|编制|能耗|占补|增减挂|林地|缺
 _GOAL_BEHIND = re.compile(r"的(?:年度|全年|既定|预期|责任)?(?:目标任务|目标|任务|计划)(?!的)")
 _TASK_BEHIND = re.compile(r"(?:年度|全年)?(?:目标任务|任务|目标)(?=[，。；、）]|$)")
 _COUNTED_ONES = frozenset("个项条件批次起")
+# 20项民生实事由23个部门牵头: only where they are announced are they plans.
+_DEEDS_OF_THE_YEAR = frozenset(("民生实事", "为民实事", "件实事"))
+_TOLD_AHEAD = re.compile(r"(?![，由已办完中])")
 _SHARE_BEHIND = re.compile(r"）?的?(?:约|近|超|超过)?[0-9.]+%|的百分之")
 
 
@@ -82,6 +85,8 @@ def _reaching(sentence: str, start: int, lexicon: Lexicon) -> Status:
     status = Status.ACTUAL
     for found in words.cue.finditer(sentence, 0, start):
         word = found[0]
+        if word in _DEEDS_OF_THE_YEAR and not _TOLD_AHEAD.match(sentence, found.end()):
+            continue
         if word == "预期" and _EXPECTED_NOUN.match(sentence, found.end()):
             continue
         if word in words.forecast:
