@@ -173,3 +173,8 @@ def test_what_many_bodies_did_was_put_together_by_the_sender() -> None:
     did = "县人社局新增就业52人。县教育局新建学校3所。县民政局改造家庭56户。县水利局新建水厂2座。全县安置群众80人。"
     text = f"关于民生实事的通报\n一、办理进展\n{did}\n二、存在问题\n进度滞后2项。\n安平县人民政府办公室\n2024年10月11日"
     assert [o.departments[0] for o in extract(text).observations][-2:] == ["政府办公室", "政府办公室"]
+
+
+def test_a_bank_that_is_a_part_of_a_sum_does_not_act() -> None:
+    found = extract("县发改委：银行放款1.35亿元，其中农业银行5200万元、农商行4100万元、邮储银行2300万元。").observations
+    assert {o.departments for o in found} == {("发改委",)}

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from bulletin_cli import extract
 from bulletin_cli.lexicon import shipped
 from bulletin_cli.reading.lines import lines_of
 from bulletin_cli.reading.masthead import Head, date_in, read_head
@@ -193,3 +194,8 @@ def test_the_number_of_a_week_stands_for_that_of_the_issue() -> None:
     text = "安平县教育周报\n（第15周）\n安平县教育局　2023-04-14\n检查学校14所。\n"
     head = read_head(lines_of(text), shipped()).masthead
     assert (head.number, head.issuer, str(head.date)) == (None, "安平县教育局", "2023-04-14")
+
+
+def test_the_day_may_stand_before_who_made_it() -> None:
+    text = "南湾县重点项目周调度\n（第33周）\n2025年8月15日　　县发展改革局整理\n一、总体情况\n开工189个。"
+    assert (extract(text).issuer, str(extract(text).date)) == ("县发展改革局", "2025-08-15")

@@ -124,7 +124,6 @@ def test_a_time_expression_governs_what_follows(sentence: str, period: str) -> N
         "新建公厕",
         "近日，新建公厕",
         "15日内新建公厕",
-        "秋季学期前新建公厕",
         "日均15日新建公厕",
         "近期，新建公厕",
         "日前，新建公厕",
@@ -240,3 +239,13 @@ def test_an_account_of_last_year_is_of_last_year() -> None:
 def test_a_day_without_its_month_is_of_the_month_before_the_issue(day: str, until: str) -> None:
     text = f"安平县政务快报\n第18期\n安平县人民政府办公室\n2023年7月17日\n【要闻】\n截至{day}日18时，转移群众1084人。"
     assert str(extract(text).observations[0].period_end) == until
+
+
+@pytest.mark.parametrize("text", ["秋季学期前预计投入2300万元。", "9月1日前可满足2400名新生入住。"])
+def test_until_when_is_not_when(text: str) -> None:
+    assert extract(text).observations[0].time.value == "unstated"
+
+
+def test_a_running_total_behind_a_week_is_to_date() -> None:
+    assert [o.time.value for o in extract("本周完成投资3200万元，累计4.7亿元。").observations] == ["period", "to_date"]
+    assert [o.time.value for o in extract("比去年全年多拆0.9万平方米。").observations] == ["unstated"]

@@ -191,6 +191,10 @@ def test_deeds_of_the_year_are_plans_only_where_they_are_announced() -> None:
     assert statuses("20件民生实事：新建小学3所、公园5个。") == ["actual", "target", "target"]
 
 
+def test_what_was_done_of_the_years_investment_has_happened() -> None:
+    assert statuses("完成年度投资136.4亿元。三季度争取超长期特别国债项目6个3.9亿元。") == ["actual"] * 3
+
+
 def test_a_plan_that_is_drawn_up_plans_nothing() -> None:
     assert statuses("完成23个村庄规划编制，走访企业86家。") == ["actual", "actual"]
 

@@ -14,7 +14,7 @@ _AREA = re.compile(
     r"(?:国家税务总局|中共|中国共产党)?(?:(?!深入|前往|赶赴|走进|来到|邀请|配合|指导|帮助|协调|督促)"
     r"(?![局委办部与及队赴到在对向])[一-鿿](?:(?![局委办部和与及同队赴到在对向])[一-鿿]){1,5}(?:省|市|县|区|旗|州|盟)|[全我本]?[县市区旗省州])委?"
 )
-_INSTITUTION = re.compile(r"(?:(?<!法)(?<!察)院|校|公司|银行|所|站|馆|支行|集团|警方)$")
+_INSTITUTION = re.compile(r"(?:(?<!法)(?<!察)院|校|公司|银行|[商信]行|联社|信用社|所|站|馆|支行|集团|警方)$")
 _CLAUSE_START = re.compile(
     r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|来自|根据|记者从|从|是|会同|联合|协同|以来|目前|今年|近日|日前|期间|(?:较[快慢好差高低多少大]|最[快慢好差高低多少大]|靠[前后]|居[前后首]|领先|落后|滞后|垫底|末位|前列)的|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末)$"
 )
@@ -55,6 +55,7 @@ _LISTED = re.compile(
     r"[、和与及](?P<names>(?:[一-鿿]{2,14}[、和与及])*?[一-鿿]{2,14}?)(?=分别|各自|各(?![级类村部单乡街个方族界项种地学企家户自]))"
 )
 _LIST_MARK = re.compile("[、和与及]")
+_MORE_HELPERS = re.compile("(?:[、和][一-鿿]{2,12}?(?:局|委|办|院|公司|中心|大队|支队|部门|镇|乡|街道|协会|银行))+")
 _LINK = re.compile(r"[和与及]")
 _TOGETHER_WITH = ("会同", "联合", "协同")
 _BODY_SHAPE = re.compile(
@@ -191,7 +192,7 @@ def _acts(sentence: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     words = lexicon.phrases.indicator
     following = sentence[match.end() : match.end() + 1]
     return (
-        following in "，：、"
+        following in "，：、等"
         or bool(_WHEN_BEHIND.match(sentence, match.end()))
         or bool(words.opener.match(sentence, match.end()) or words.verbs.at(sentence, match.end()))
         or (
@@ -257,7 +258,9 @@ def _joined(actors: list[Actor], sentence: str) -> list[Actor]:
             continue  # 督查室牵头，民政局、财政局参加: the first acts
         if sentence[max(0, actor.start - 2) : actor.start] in _TOGETHER_WITH:
             if joined:
-                joined[-1] = Actor(joined[-1].start, actor.end, joined[-1].departments)
+                helpers = _MORE_HELPERS.match(sentence, actor.end)
+                end = helpers.end() if helpers else actor.end
+                joined[-1] = Actor(joined[-1].start, end, joined[-1].departments)
             continue  # 县应急管理局会同水利局: the first acts
         if joined and between in ("、", "和", "及", "与"):
             last = joined.pop()

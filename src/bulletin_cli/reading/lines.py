@@ -18,6 +18,8 @@ _NOTICE = re.compile(
 _RULE = re.compile(r"[-—_=*·.\s]{3,}$")
 _FAR = 8
 _LONGEST_NOTICE = 24
+_WIDE = 48
+_INSIDE = re.compile("[。；：　]|[0-9]$")
 _STOP = frozenset("。！？!?；;：:）)】]〕”》…")
 _SIGNED = re.compile(r"——?\s*[一-鿿、 ]{2,24}$")
 _HEADING = re.compile(
@@ -120,6 +122,9 @@ def _goes_on(group: list[Line], line: Line) -> bool:
         return False
     if last[-1:] in "，,、":
         return True
+    much_wider = len(line.text) >= _WIDE and len(line.text) > 1.5 * len(last)
+    if len(group) == 1 and much_wider and _HEADING.match(last) and not _INSIDE.search(last):
+        return False  # no line that was broken is so much shorter than the next: it is a headline
     whole = "".join(
         part.text for part in (*group[:1], *group[1:][-4:])
     )  # enough to tell, however long the paragraph grows

@@ -35,6 +35,10 @@ _LABEL = re.compile(r"^(?:主办|承办|编印|编制|编发|编辑|印发|签�
 _NUMBER_PRINTED = re.compile(r"第\s?[0-9０-９〇零一二三四五六七八九十百]{1,8}\s?[期号][）)]?")
 # The title of a report whose body stands on the line above it.
 _ABOUT = re.compile(r"^关于[^。；]{4,40}$|(?:工作)?(?:总结|报告|汇报|通报|小结|情况)$")
+# 2025年8月15日 县重点项目中心整理: the day stands before who made it.
+_DATE_FIRST = re.compile(
+    r"^[0-9０-９〇零○一二三四五六七八九]{4} ?年 ?[0-9０-９一二三四五六七八九十]{1,3} ?月 ?[0-9０-９一二三四五六七八九十]{1,3} ?日 (?=\S)"
+)
 _BODY_LENGTH = 20
 _OPENS = re.compile(r"[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|[【●▲■◆★※◎◇□▶▍▎❑✦➤]|1[.、．]")
 _NUMBER_LINE = re.compile(
@@ -147,11 +151,11 @@ def date_in(text: str, lexicon: Lexicon) -> date | None:
 
 
 def _without_date(text: str) -> str:
-    wide = _LABEL.sub("", re.sub(r"[\s　]+", " ", text))
+    wide = _LABEL.sub("", _DATE_FIRST.sub("", re.sub(r"[\s　]+", " ", text)))
     spaced = r"\s?".join(("[0-9０-９〇零○一二三四五六七八九]",) * 4)
     bare = re.sub(rf"{spaced}\s?[年.．\-/].*$", "", wide).strip(" （）()")
     bare = re.sub(r"\s*(?:印发|报送|签发|发布|编印|编发|出刊)?(?:日期|时间)\s*[:：]?\s*$", "", bare)
-    return re.sub(r"\s*(?:编印|编发|编辑|编制|主办|主编|编|印发|印|承办|发布)$", "", bare)
+    return re.sub(r"\s*(?:编印|编发|编辑|编制|主办|主编|整理|汇编|编|印发|印|承办|发布)$", "", bare)
 
 
 def _looks_like_issuer(text: str, lexicon: Lexicon) -> bool:

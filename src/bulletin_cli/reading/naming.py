@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bulletin_cli.lexicon.endings import looks_like_body, looks_like_place
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Measure
 from bulletin_cli.reading.actors import Actor, acting
@@ -30,7 +31,7 @@ _WORK_DONE = re.compile(
 _PHASE = re.compile("[一二三四首]期")
 _PLACES_COUNTED = re.compile(r"(?:居|列|排|在|占)[^，]{0,8}$")
 _PLACE_NOUN = re.compile(r"(?:县|区|市|乡镇|街道|镇|个县|设区市|省辖市|地市)")
-_RANKED = re.compile(r"[均都]?(?:在|居|列|排|位居)")
+_RANKED = re.compile(r"[均都]?(?:位列|名列|在|居|列|排|位居)")
 _COUNTED = frozenset(("count", "people", "mass", "area", "length"))
 _GROWTHS = (Measure.YOY, Measure.MOM, Measure.CHANGE)
 _SAYS_NOTHING = frozenset(("", "完成", "同比", "环比", "同口径", "名义", "实际", "扣除价格因素", "扣除价格因素实际"))
@@ -47,7 +48,9 @@ _SOMEWHERE = re.compile(
     r"|(?!小区|社区|农村|城镇|乡镇)[一-鿿]{2,3}[镇乡]|[一-鿿]{2,4}街道"
 )
 _LIST_HEAD = re.compile(r"(?:^|(?<=[。；，]))(?P<head>[^。；，：0-9]{2,30})[：:]")
-_LIST_TAIL = re.compile(r"(?:排名|排序|排行|情况|名次|位次|依次|分别|从高到低|由高到低|为|是|如下)+$")
+_LIST_TAIL = re.compile(
+    r"(?:排名|排序|排行|情况|名次|位次|红榜|黑榜|红黑榜|前[三五十]|后[三五十]|靠前|靠后|居前|垫底|依次|分别|从高到低|由高到低|为|是|如下)+$"
+)
 _MEASURED = re.compile(r"(?:率|比例|比重|得分|总分|评分|成绩|指数|浓度|进度|占比|满意度|增速|增幅|均分|积分)$")
 _SHARE_OF = re.compile(
     r"的?(?![为是由在来于的]|用(?!户))[一-鿿]{0,4}(?:户|人|员|者|村|民|企业|学生|单位|家庭|机构|项目|群众|设施|站点)"
@@ -64,6 +67,7 @@ _SUMMED = re.compile(
     r"(?:合计|共计|总计|合共)(?P<deed>支出|收入|发放|投入|)(?:完成|实现|达到?|为)?$"
 )
 _SUM_REACH = 60
+_RELATIVE = frozenset(("%", "个百分点", "倍", "位"))
 _BUILDS = frozenset(("拟建", "新建", "建成", "建设", "改造", "完成", "完成改造", "开工", "竣工", "实施"))
 _PERSONS = ("员", "队", "干部", "民警", "者", "人")
 # What no verb is carried to: the rest, and what only measures the figure before.
@@ -91,6 +95,8 @@ def named(scene: Scene, measure: Measure) -> Name:
 def _of_list(scene: Scene, measure: Measure) -> Name | None:
     """The name of a place's figure in a list whose head says what is listed (优良天数比例：甲县95%；乙县93%), None elsewhere."""
     rank = measure is Measure.RANK and not scene.own
+    if bodies := _of_bodies(scene):
+        return bodies
     if not rank and (measure in _GROWTHS or len(scene.own) > _LONGEST_PLACE or not _PLACE_NAME.fullmatch(scene.own)):
         return None
     heads = list(_LIST_HEAD.finditer(scene.sentence.text, 0, scene.spot.start))
@@ -101,6 +107,17 @@ def _of_list(scene: Scene, measure: Measure) -> Name | None:
     if not _MEASURED.search(name):
         return None
     return Name(name if rank else scene.own + name, "place-of-list")
+
+
+def _of_bodies(scene: Scene) -> Name | None:
+    """The name of a body's figure in a list whose head says what is listed (投资完成率红榜：县工信局74.3%；黑榜：县文旅局41.2%)."""
+    subject = scene.own or scene.spot.lead.strip("、，；：和及")
+    if "：" not in scene.sentence.text[: scene.spot.start] or not looks_like_body(subject):
+        return None
+    heads = (head["head"] for head in _LIST_HEAD.finditer(scene.sentence.text, 0, scene.spot.start))
+    names = (scene.strip(_LIST_TAIL.sub("", head)) for head in reversed(list(heads)))
+    name = next((name for name in names if name), "")
+    return Name(name, "body-of-list") if _MEASURED.search(name) else None
 
 
 def parallel_name(zipped: Zipped, spot: Spot, actors: Sequence[Actor], scene: Scene) -> Name:
@@ -117,32 +134,54 @@ def parallel_name(zipped: Zipped, spot: Spot, actors: Sequence[Actor], scene: Sc
 
 def _derived_name(scene: Scene, measure: Measure) -> Name:
     """The name of a growth, share, completion or rank: its own noun, else that of the figure it speaks of."""
-    own, topic = scene.own, scene.trail.topic_name
-    if measure is Measure.COMPLETION and (whole := scene.trail.all_told):
-        topic = whole.indicator
+    own, topic = scene.own, _topic_of(scene, measure)
     if not own and scene.spot.opens_bracket and scene.spot.bracket:
         own = scene.strip(before_bracket(scene.sentence.text, scene.spot.bracket[0]))
     if own in _SAYS_NOTHING and not topic and scene.spot.reading.unit.dimension == "rank":
-        own = scene.strip(_RANKED.split(scene.spot.clause)[0])
+        ranked = scene.strip(_RANKED.split(scene.spot.clause)[0])
+        own = "" if looks_like_place(ranked) else ranked
     if measure is Measure.SHARE and (counted := _counted_share(scene, own)):
         return counted
     if _PHASE.fullmatch(own) and (base := _OF_BASE.search(scene.spot.lead)):
         return scene.name(f"{own}完成{base[1].removesuffix('的')}", "own-noun")  # 二期完成工程量的六成
-    if own in _SAYS_NOTHING and (base := _WORK_DONE.search(scene.spot.lead)):
-        return scene.name(base[0].removesuffix("的"), "own-noun")  # 完成总工程量的73%
-    if own in _SAYS_NOTHING and (what := ranked_by(scene.spot.clause)):
-        return scene.name(what, "ranked-by")
     if own in _SAYS_NOTHING:
-        return scene.name(topic or _clause_before(scene) or noun_behind(scene.spot.tail, scene.lexicon), "of-topic")
-    if topic and measure is Measure.CHANGE and (plans_only(own) or scene.spot.clause.startswith(("距", "离"))):
+        return _unnamed(scene, topic)
+    return _of_known(scene, measure, topic) or scene.name(own, "own-noun")
+
+
+def _topic_of(scene: Scene, measure: Measure) -> str:
+    """The name of what a figure speaks of that does not name itself."""
+    trail, unit = scene.trail, scene.spot.reading.unit.base
+    if measure is Measure.COMPLETION and (whole := trail.all_told):
+        return whole.indicator
+    if trail.topic and trail.topic.unit == "%" and unit not in _RELATIVE and trail.amount and trail.amount.unit == unit:
+        return trail.amount.indicator  # 开工189个，开工率80%，环比增加7个
+    return trail.topic_name
+
+
+def _unnamed(scene: Scene, topic: str) -> Name:
+    """The name of a figure whose own words say nothing."""
+    if base := _WORK_DONE.search(scene.spot.lead):
+        return scene.name(base[0].removesuffix("的"), "own-noun")  # 完成总工程量的73%
+    if what := ranked_by(scene.spot.clause):
+        return scene.name(what, "ranked-by")
+    return scene.name(topic or _clause_before(scene) or noun_behind(scene.spot.tail, scene.lexicon), "of-topic")
+
+
+def _of_known(scene: Scene, measure: Measure, topic: str) -> Name | None:
+    """The name of a figure whose own words only add to a known topic; None where they name it."""
+    own = scene.own
+    if not topic:
+        return None
+    if measure is Measure.CHANGE and (plans_only(own) or scene.spot.clause.startswith(("距", "离"))):
         return Name(topic, "of-topic")  # 缴费率76.2%，距年度目标还差12个百分点
-    if topic and measure in _GROWTHS and _only_growth(own, scene.lexicon):
+    if measure in _GROWTHS and _only_growth(own, scene.lexicon):
         return Name(topic, "of-topic")
-    if topic and scene.lexicon.phrases.indicator.dependent.fullmatch(own):
+    if scene.lexicon.phrases.indicator.dependent.fullmatch(own):
         return Name(_of_topic(topic, own, scene.lexicon), "topic-noun")
-    if topic and leading_verb(own, scene.lexicon) == own:
+    if own and leading_verb(own, scene.lexicon) == own:
         return Name(topic if own in topic else own + object_of(topic, scene.lexicon), "of-topic")
-    return scene.name(own, "own-noun")
+    return None
 
 
 def _counted_share(scene: Scene, own: str) -> Name | None:

@@ -41,12 +41,13 @@ _QUARTERS: Final = MappingProxyType({"一": 1, "二": 2, "三": 3, "四": 4, "1"
 
 @dataclass(frozen=True, slots=True)
 class TimeWord:
-    """A time expression at its place in a sentence and the period that it gives; `total` is the bare 累计."""
+    """A time expression at its place in a sentence and the period that it gives; `total` is the bare 累计, `brief` says that it is a week or less."""
 
     start: int
     end: int
     period: Period
     total: str = ""
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +205,10 @@ _NEVER = re.compile(r"\(\?P<\w+>\(\?!\)\)\?")
 _NAMED = re.compile(r"\(\?P<\w+>")
 # Most numbers are amounts. One that is a time is looked at where it begins, and only if such a character stands behind it.
 _NO_AMOUNT = r"(?![0-9](?:(?<=[0-9]{2})|(?![0-9]{0,3}[年月日季—\-～至到])))"
-_BASE = re.compile(r"(?:较|比|与|同|和|占|超|快于|高于|低于|慢于|好于|优于)(?:上)?$")
+_BASE = re.compile(r"(?:较|比|与|同|和|占|超|快于|高于|低于|慢于|好于|优于)(?:上|去年|上年)?$")
 _BEFORE_IT = re.compile(r"(?:以|之)?前(?![一二三四0-9期述])")
 _DAY_ALONE = re.compile(r"(?P<until>截[至止]到?)?(?P<day>[0-9]{1,2})日(?:[0-9]{1,2}时)?(?:[0-9]{1,2}分)?")
+_BRIEF = re.compile("[本这上]周|当[天日晚夜]|昨[日天晚]")
 _PLANNED = re.compile(r"目标|任务|计划|预算|责任")
 
 
@@ -304,23 +306,27 @@ def _read(sentence: str, start: int, year: int | None, rules: Sequence[_Rule]) -
         found = rule.pattern.match(sentence, start)
         period = rule.read(found, year) if found else None
         if found and period is not None:
-            return TimeWord(found.start(), found.end(), period)
+            return TimeWord(found.start(), found.end(), period, brief=_BRIEF.match(found[0]) is not None)
     return None
 
 
 def _is_base(sentence: str, word: TimeWord) -> bool:
     """Whether the expression is what a figure is compared with, or part of a plan's name (2023年度计划)."""
-    based = _BASE.search(sentence, max(0, word.start - 3), word.start)
+    based = _BASE.search(sentence, max(0, word.start - 4), word.start)
     if based and (word.period.kind is TimeKind.PERIOD or based[0][0] in "较比"):
         return True
     behind = sentence[word.end : word.end + 3]
-    if word.period == Period(TimeKind.PERIOD) and _BEFORE_IT.match(behind):
-        return True  # 秋季学期前完成: until when, not when
     if sentence[word.start : word.end] in ("全年", "年内") and (
         _PLANNED.match(behind) or _GOAL.match(sentence, word.end)
     ):
         return True
     return behind.startswith(("结转", "结余", "同期", "年初", "度计划", "度任务", "度目标", "度预算", "度投资"))
+
+
+def deadlined(words: list[TimeWord], sentence: str, position: int) -> bool:
+    """Whether the nearest time expression before `position` only says until when: 9月1日前可入住."""
+    before = [word for word in words if word.start < position]
+    return bool(before) and _BEFORE_IT.match(sentence, before[-1].end) is not None
 
 
 def dated(word: TimeWord, sentence: str, issued: date | None) -> TimeWord:
@@ -339,11 +345,14 @@ def governing(words: list[TimeWord], position: int) -> Period:
 
     累计 keeps a period of several months or without dates in front of it, and turns a single month into a running total.
     """
-    current = Period()
+    current, brief = Period(), False
     for word in words:
         if word.start >= position:
             break
-        current = _with_total(current) if word.total else word.period
+        # 本周完成投资3200万元，累计4.7亿元
+        total = Period(TimeKind.TO_DATE) if brief else _with_total(current)
+        current = total if word.total else word.period
+        brief = word.brief
     return current
 
 

@@ -19,7 +19,7 @@ _NOUN_BEHIND = re.compile(
 )
 _PROMISE_NOUN = re.compile(r"办|时限|事项|件|书|制|期|商户|商家|单位|企业|店|户|人|者|函|金|活动|[，。；、]")
 _FUNDS = re.compile(
-    r"(?:新增|获得|落实)?(?:项目|资金|上级|中央|省|专项|政策|支持|国家|债券|无偿|到|补助|各类|"
+    r"(?:新增|获得|落实)?(?:超长期|特别国债|政策性|一般债|地方政府|增发|预算内|项目|资金|上级|中央|省|专项|政策|支持|国家|债券|无偿|到|补助|各类|"
     r"[一-鿿]{0,6}(?:贴息|贷款|补贴|奖补|奖励|资金|补助|债券))"
 )
 _VERBAL = re.compile(
@@ -40,6 +40,7 @@ _EFFECT = re.compile(r"可|将|带动|吸纳|辐射|惠及|实现|新增|提供|
 _QUOTA = re.compile(r"(?:用地|土地|编制|能耗|占补|增减挂|林地|缺口|结余|节余|交易)[一-鿿]{0,4}指标$")
 _GOAL_BEHIND = re.compile(r"的(?:年度|全年|既定|预期|责任)?(?:目标任务|目标|任务|计划)(?!的)")
 _TASK_BEHIND = re.compile(r"(?:年度|全年)?(?:目标任务|任务|目标)(?=[，。；、）]|$)")
+_DONE_OF = re.compile(r"完成(?:了)?年度(?:投资|计划投资)$")
 _COUNTED_ONES = frozenset("个项条件批次起")
 # 20项民生实事由23个部门牵头: only where they are announced are they plans.
 _DEEDS_OF_THE_YEAR = frozenset(("民生实事", "为民实事", "件实事"))
@@ -56,7 +57,7 @@ def status_at(sentence: str, lead: str, start: int, end: int, lexicon: Lexicon) 
     words = lexicon.phrases.status
     if (
         _PLAN_IS.search(lead)
-        or (words.target_noun.search(lead.rstrip("：:")) and not _QUOTA.search(lead))
+        or (words.target_noun.search(lead.rstrip("：:")) and not _QUOTA.search(lead) and not _DONE_OF.search(lead))
         or _PUT_ON_PLAN.match(sentence, end)
         or (_SHARE_BEHIND.match(sentence, end) and words.target_noun.search(lead))
         or _GOAL_BEHIND.match(sentence, end)

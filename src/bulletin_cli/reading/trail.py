@@ -13,7 +13,7 @@ from bulletin_cli.reading.spots import Frame, Sentence
 
 _BY_PLACE = re.compile(r"(?:分|按|从)[^，：。]{1,8}(?:看|来看|划分)[，：]")
 _SHARES = (Measure.SHARE, Measure.COMPLETION)
-_OWN_NAME = frozenset(("own-noun", "zipped", "zipped-actor", "zipped-actors", "ranked-by"))
+_OWN_NAME = frozenset(("own-noun", "zipped", "zipped-actor", "zipped-actors", "ranked-by", "body-of-list"))
 _NO_TOPIC = frozenset(("base", "of-topic", "place-count"))
 
 
@@ -22,7 +22,8 @@ class Trail:
     """The sentence so far: `topic` is the figure that shares and growths speak of, `whole` the last amount that is no part of another
     (what was done about them is done about it), `verb` what a list carries on, `taken` the
     noun behind the last number, `last` its measure, `topics` the names of all amounts, `money` the last amount of money,
-    `shares` the names of the rates, `told` how much of a whole its parts have told so far.
+    `shares` the names of the rates, `told` how much of a whole its parts have told so far, `amount` the last
+    amount.
     """
 
     topic: Draft | None = None
@@ -34,6 +35,7 @@ class Trail:
     money: Draft | None = None
     shares: tuple[str, ...] = ()
     told: Decimal = Decimal(0)
+    amount: Draft | None = None
 
     @property
     def topic_name(self) -> str:
@@ -57,10 +59,11 @@ class Trail:
             if amount:
                 topics = (*topics, draft.indicator)
         money = draft if draft.unit == "元" and draft.measure is Measure.LEVEL else self.money
+        last = draft if draft.measure is Measure.LEVEL and "base" not in draft.rules else self.amount
         own_share = draft.measure in _SHARES and "own-noun" in draft.rules
         shares = (*self.shares, draft.indicator) if own_share else self.shares
         told = self.told + draft.value if draft.part_of is not None else Decimal(0)
-        return Trail(topic, whole, verb, taken, draft.measure, topics, money, shares, told)
+        return Trail(topic, whole, verb, taken, draft.measure, topics, money, shares, told, last)
 
 
 def opening_trail(sentence: Sentence, before: Sequence[Draft], frame: Frame) -> Trail:

@@ -40,7 +40,9 @@ _RANKING = re.compile(r"排|前[一二三四五两]|后[一二三四五两]|最�
 _RANK_TAIL = re.compile(
     r"(?:排名|排在|排|位居|位列|居|[由从]高到低|[由从]低到高|依次|最高|最低|靠前|靠后|[前后][一二三四五六七八九十]+[名位]).*$"
 )
-_PLACE_FRONT = re.compile("[一-鿿]{1,5}?(?:街道|镇|乡|苏木|农场|林场)")
+_PLACE_FRONT = re.compile(
+    "[一-鿿]{1,8}?(?:街道|镇|乡|苏木|农场|林场|医院|卫生院|局|公司|银行|中学|小学|中心|大队|中队)"
+)
 _BREAK = re.compile(r"[，；：。;]|(?<![0-9]),|,(?![0-9]{3})")
 _BASE = re.compile(
     r"(?:较|比|与)(?:去年|上年|上月|上周|年初|前年|上季度|去年同期|上年同期|同期|上月同期)+(?:同期)?(?:相比)?[，,]?"
@@ -221,7 +223,7 @@ def _common_head(names: list[str]) -> str:
     last = names[-1]
     if any(_HEAD.search(name) for name in names[:-1]) or last in _PLAIN or all(map(looks_like_place, names)):
         return ""
-    place = _PLACE_FRONT.match(last) if all(map(looks_like_place, names[:-1])) else None
+    place = _PLACE_FRONT.match(last) if all(map(looks_like_body, names[:-1])) else None
     if place and place.end() < len(last):
         return last[place.end() :]
     noun = _COMMON.search(last)
