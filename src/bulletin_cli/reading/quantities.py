@@ -88,8 +88,11 @@ def _walk(text: str, closed: list[tuple[int, int]], ranked: dict[int, Reading], 
             return
         limit = closed[barrier][0] if barrier < len(closed) else len(text)
         # What the quantity before has taken, as the 每亩 of 3元每亩, is not taken a second time.
-        found = (replace(r, start=taken) if r.start < taken else r for r in _at(text, start, lexicon))
-        readings = [r for r in found if not r.start < limit < r.end]
+        readings = [
+            replace(found, start=taken) if found.start < taken else found
+            for found in _at(text, start, lexicon)
+            if not found.start < limit < found.end
+        ]
         yield from readings
         taken = readings[-1].end if readings else taken
         position = max(taken, start + 1) if readings else _past(text, start, limit)
@@ -201,7 +204,10 @@ def _one_modifier(upper: Decimal | None, *modifiers: Modifier) -> Modifier:
     """The one modifier that is kept: a range first, else the first that says something."""
     if upper is not None:
         return Modifier.RANGE
-    return next((m for m in modifiers if m is not Modifier.EXACT), Modifier.EXACT)
+    for modifier in modifiers:
+        if modifier is not Modifier.EXACT:
+            return modifier
+    return Modifier.EXACT
 
 
 @dataclass(frozen=True, slots=True)
