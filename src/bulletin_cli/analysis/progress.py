@@ -142,10 +142,9 @@ def _drop(at: int, count: int) -> int:
 
 def _cells(line: Line, columns: Sequence[Column], frame: Frame) -> tuple[Cell, ...]:
     """A line as a row; most of its columns are issues that do not speak of it."""
-    amounts = _amounts(line)
-    return tuple(
-        amounts.get(column.key) if column.key in frame.places else _cell(line, column.key, frame) for column in columns
-    )
+    keys = [column.key for column in columns]
+    around = {key: _cell(line, key, frame) for key in keys if key not in frame.places}
+    return tuple(map({**_amounts(line), **around}.get, keys))
 
 
 def _cell(line: Line, key: str, frame: Frame) -> Cell:

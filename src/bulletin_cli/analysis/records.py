@@ -106,21 +106,21 @@ TAIL_KEYS = ("change", "change_percent", "target", "completion", "pace", "state"
 def sheet_of(lines: Sequence[Line], records: Sequence[SeriesRecord], stops: Sequence[Stop]) -> Table:
     """The records flat: one row for each, one column for each stop with the values in the record's unit."""
     keys = (*HEAD_KEYS, *(stop.key for stop in stops), *TAIL_KEYS, "id")
-    rows = tuple(_flat(line, record, stops) for line, record in zip(lines, records, strict=True))
+    places = [stop.key for stop in stops]
+    rows = tuple(_flat(line, record, places) for line, record in zip(lines, records, strict=True))
     return Table(tuple(Column(key, key) for key in keys), rows)
 
 
-def _flat(line: Line, record: SeriesRecord, stops: Sequence[Stop]) -> tuple[Cell, ...]:
+def _flat(line: Line, record: SeriesRecord, places: Sequence[str]) -> tuple[Cell, ...]:
+    amounts = {key: _amount(figure) for key, figure in line.shown.items()}
     return (
         *(getattr(record, key) for key in HEAD_KEYS),
-        *(_amount(line.shown.get(stop.key)) for stop in stops),
+        *map(amounts.get, places),
         *(getattr(record, key) for key in TAIL_KEYS),
         record.points[-1].id if record.points else None,
     )
 
 
-def _amount(figure: Figure | None) -> Cell:
-    if figure is None:
-        return None
+def _amount(figure: Figure) -> Cell:
     seen = figure.observation
     return seen.value if seen.upper is None else f"{seen.value:f}-{seen.upper:f}"
