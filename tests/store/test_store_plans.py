@@ -27,6 +27,9 @@ ASKED: dict[str, Callable[[Shelf], object]] = {
     "what to ask about an issue": lambda shelf: shelf.questions(("2023-2",)),
     "the departments": lambda shelf: shelf.department_names(),
     "the issues": lambda shelf: shelf.issues(),
+    "the board": lambda shelf: shelf.board(("2023-2", "2023-3")),
+    "the bulletins": lambda shelf: shelf.titles(),
+    "a check of an issue": lambda shelf: shelf.checked(("2023-3",), ("2023-2", "2023-3")),
     "the last batch": lambda shelf: shelf.newest_issues(),
 }
 # What SQLite says of a step that goes through all figures, by the names that our queries give their tables. (Amendments are few: people make them.)

@@ -15,8 +15,15 @@ from bulletin_cli.store.selecting import IN_ISSUES, Condition
 
 LISTED: Final = "IN (SELECT value FROM json_each(?))"
 REACHED: Final = "status = 'actual' AND measure = 'level' AND unit <> '%'"
+# An indicator is what happened, as an amount, or as a rate that speaks of no amount.
+BASELESS: Final = "status = 'actual' AND measure = 'completion' AND speaks_of IS NULL"
+INDICATORS: Final = f"({REACHED} OR {BASELESS})"
 # What a bulletin's two newest issues told of.
-RECENT: Final = f"SELECT id FROM series_head WHERE {REACHED} AND id IN ({IN_ISSUES})"
+RECENT: Final = f"SELECT id FROM series_head WHERE {INDICATORS} AND id IN ({IN_ISSUES})"
+# Such a rate says of the year what another's rates and targets say of it.
+BY_THEMSELVES: Final = (
+    f"SELECT m.observation FROM series_head h JOIN series_member m ON m.series = h.id WHERE {BASELESS}"
+)
 # Each target with the amount that it fits best, among those that one bulletin tells of.
 SUITED: Final = (
     "SELECT DISTINCT target, amount FROM (SELECT s.target, s.amount,"
@@ -26,14 +33,11 @@ SUITED: Final = (
 )
 # Each completion rate with the amount that it speaks of.
 RATED: Final = "SELECT id, speaks_of FROM series_head WHERE measure = 'completion' AND speaks_of IS NOT NULL"
-BASELESS: Final = "SELECT id FROM series_head WHERE measure = 'completion' AND speaks_of IS NULL"
 # What a person may have entered a target for.
 ENTERED: Final = (
     "SELECT h.id FROM targets t JOIN series_head h ON h.unit = t.unit AND h.status = 'actual' AND h.measure = 'level'"
     "  AND (h.department = t.department OR instr(h.department, '、') > 0 OR instr(t.department, '、') > 0)"
 )
-# An indicator is what happened, as an amount, or as a rate that speaks of no amount.
-INDICATORS: Final = f"({REACHED} OR status = 'actual' AND measure = 'completion' AND speaks_of IS NULL)"
 # The figures of some series, with the year of their period's end and that of their issue: all of them, or those of the
 # newest issue of each bulletin. The series are looked at first, which SQLite would do last.
 MEMBERS: Final = "FROM json_each(?) j CROSS JOIN series_member m ON m.series = j.value"
@@ -109,11 +113,18 @@ def glance(connection: sqlite3.Connection, newest: Sequence[str]) -> Glance:
     with_targets = {target for target, amount in suited if amount in measured | moved}
     with_rates = [(rate, amount) for rate, amount in rated if amount in measured | moved]
     figures = {
+        *(figure for (figure,) in connection.execute(BY_THEMSELVES)),
         *(figure for (target, _), own in aims.items() if target in with_targets for figure in own),
         *(figure for pair in with_rates for figure in (*beside[pair], *told.of_the_years(pair[0], amounts, pair[1]))),
     }
     fitting = {amount for target, amount in suited if target in with_targets}
-    still = measured | with_targets | {rate for rate, _ in with_rates} | fitting | _ids(connection, BASELESS)
+    still = (
+        measured
+        | with_targets
+        | {rate for rate, _ in with_rates}
+        | fitting
+        | _ids(connection, f"SELECT id FROM series_head WHERE {BASELESS}")
+    )
     return Glance(frozenset(moved), frozenset(still - moved), frozenset(figures))
 
 
