@@ -31,10 +31,12 @@ def figure(drawn: random.Random, at: int, day: date) -> Observation:
     """An amount, a target or a rate, some in the sentence of the figure before."""
     value = str(drawn.randint(1, 90))
     one = observation(f"{value} 家", value, start=3 + 20 * at, indicator=drawn.choice(NAMES))
+    clause = f"{drawn.choice(('截至目前', '占全年的'))}{one.text}。"
+    counted = Period(TimeKind.TO_DATE, date(day.year, 1, 1), drawn.choice((None, day, date(day.year - 1, 12, 31))))
+    before = drawn.choice((0, 0, 1))
     one = replace(
-        one, sentence=f"{drawn.choice(('截至目前', '占全年的'))}{one.text}。", departments=drawn.choice(BODIES), sentence_start=3 + 20 * (at - drawn.choice((0, 0, 1))),
-        period=Period(TimeKind.TO_DATE, date(day.year, 1, 1), drawn.choice((None, day, day.replace(year=day.year - 1)))),
-    )  # fmt: skip
+        one, sentence=clause, departments=drawn.choice(BODIES), period=counted, sentence_start=3 + 20 * (at - before)
+    )
     kind = drawn.randint(0, 6)
     if kind == 0:
         of_the_year = Period(TimeKind.UNSTATED, date(day.year, 1, 1), date(day.year, 12, 31))

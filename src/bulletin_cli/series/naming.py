@@ -57,7 +57,7 @@ def form_of(name: str, vocabulary: Vocabulary) -> Form:
         core=_without_tail(_without_head(core, vocabulary), vocabulary),
         whole=_without_tail("".join(word for word in said if vocabulary.verbs.get(word) != DONE), vocabulary),
         verbs=frozenset().union(*(vocabulary.verbs.get(word, frozenset()) for word in said)),
-        marks=_marks(spelled, vocabulary.contrasts),
+        marks=_marks(spelled, vocabulary),
     )
 
 
@@ -72,9 +72,11 @@ def _without_tail(core: str, vocabulary: Vocabulary) -> str:
     return core.removesuffix(tail)
 
 
-def _marks(text: str, contrasts: tuple[Contrast, ...]) -> tuple[tuple[str, str], ...]:
+def _marks(text: str, vocabulary: Vocabulary) -> tuple[tuple[str, str], ...]:
     """The member of each contrast that the text holds; where it holds two, the longer word's."""
-    found = ((contrast.name, _member(text, contrast)) for contrast in contrasts)
+    if vocabulary.opposed.search(text) is None:
+        return ()
+    found = ((contrast.name, _member(text, contrast)) for contrast in vocabulary.contrasts)
     return tuple((name, member) for name, member in found if member)
 
 

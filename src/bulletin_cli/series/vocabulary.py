@@ -30,7 +30,7 @@ class Vocabulary:
     """Everything that is known of names, each word to what it stands for.
 
     `unmarked` says by a contrast's name what a name without any of its words counts as. `words` finds all words, `acts`
-    all but the nouns, the longest first, and the single characters between them.
+    all but the nouns, the longest first, and the single characters between them; `opposed` finds a word of any contrast.
     """
 
     fillers: frozenset[str]
@@ -46,6 +46,7 @@ class Vocabulary:
     units: Mapping[str, str]
     words: re.Pattern[str]
     acts: re.Pattern[str]
+    opposed: re.Pattern[str]
 
 
 @cache
@@ -58,6 +59,7 @@ def vocabulary(data: Mapping[str, Any]) -> Vocabulary:
     """The vocabulary in a parsed file; LexiconError where one word stands twice."""
     nouns, verbs = _with_canonical(data["nouns"]), _spellings(data["verbs"])
     _refuse_doubles(nouns, verbs, data["fillers"], data["protected"])
+    contrasts = tuple(_contrast(entry) for entry in data["contrast"])
     return Vocabulary(
         fillers=frozenset(data["fillers"]),
         leading_fillers=frozenset(data["leading_fillers"]),
@@ -67,11 +69,12 @@ def vocabulary(data: Mapping[str, Any]) -> Vocabulary:
         stocks=tuple(data["stocks"]),
         nouns=nouns,
         verbs={word: frozenset(kind.split("+")) for word, kind in verbs.items()},
-        contrasts=tuple(_contrast(entry) for entry in data["contrast"]),
+        contrasts=contrasts,
         unmarked={entry["name"]: entry["unmarked"] for entry in data["contrast"]},
         units=_spellings(data["units"]),
         words=_words({*data["fillers"], *data["protected"], *nouns, *verbs}),
         acts=_words({*data["fillers"], *data["protected"], *verbs}),
+        opposed=re.compile("|".join(re.escape(word) for one in contrasts for word in one.members)),
     )
 
 

@@ -281,13 +281,13 @@ def _write(connection: sqlite3.Connection, figures: Sequence[Figure], placed: Pl
     """Nothing; the new series, their shelves and every placement of these figures are in the archive."""
     connection.executemany(rows.insertion("series_head", HEAD_COLUMNS), [_head(cluster) for cluster in placed.opened])
     by_address = {figure.address: figure for figure in figures}
-    row_of, revision_of = _rows_of(connection)
+    row_of = _rows_of(connection)
     words = _Words(connection)
     numbered = tuple(_numbered(connection, placed.placements))
     connection.executemany(
         rows.insertion("series_member", MEMBER_COLUMNS),
         [
-            _member(one, row_of[one.address], words(_wording(one, by_address[one.address])), position)
+            _member(one, row_of[one.address][0], words(_wording(one, by_address[one.address])), position)
             for position, one in numbered
         ],
     )
@@ -295,7 +295,7 @@ def _write(connection: sqlite3.Connection, figures: Sequence[Figure], placed: Pl
     outlines.date(
         connection,
         [
-            outlines.Member(one.series, position, by_address[one.address].title, revision_of[one.address])
+            outlines.Member(one.series, position, by_address[one.address].title, row_of[one.address][1])
             for position, one in numbered
         ],
     )
@@ -317,14 +317,13 @@ def _numbered(connection: sqlite3.Connection, placements: Sequence[Placement]) -
         yield last[one.series], one
 
 
-def _rows_of(connection: sqlite3.Connection) -> tuple[dict[str, int], dict[str, int]]:
+def _rows_of(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
     """The row of each replayed figure's observation, by address, and that of its revision."""
     sql = (
         "SELECT i.address || '.' || o.position, o.id, r.id FROM replayed p JOIN revision r ON r.id = p.item"
         " JOIN issue i ON i.id = r.issue JOIN observation o ON o.revision = r.id"
     )
-    found = connection.execute(sql).fetchall()
-    return {address: row for address, row, _ in found}, {address: revision for address, _, revision in found}
+    return {address: (row, revision) for address, row, revision in connection.execute(sql)}
 
 
 def _head(cluster: Cluster) -> tuple[str | int | None, ...]:

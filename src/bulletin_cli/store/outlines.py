@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bulletin_cli.model import Figure, Status, TimeKind
@@ -69,22 +69,29 @@ def note_departments(connection: sqlite3.Connection, figures: Iterable[Figure], 
 
 def _rename(connection: sqlite3.Connection, knowledge: Knowledge) -> None:
     """Nothing; the changed series have the name and the kind of time that their figures give them now."""
-    names: dict[str, list[str]] = defaultdict(list)
-    given: dict[str, list[str]] = defaultdict(list)
-    times: dict[str, list[TimeKind]] = defaultdict(list)
+    wordings: dict[str, list[tuple[str, str, str, int]]] = defaultdict(list)
     sql = (
         "SELECT w.series, w.named, w.indicator, w.time, w.figures"
         " FROM changed JOIN series_wording w ON w.series = changed.item"
     )
-    for id_, named, indicator, time, count in connection.execute(sql):
-        names[id_] += [indicator] * count
-        given[id_] += [named] * count if named else []
-        times[id_] += [TimeKind(time)] * count
-    named = {id_: best_name(given[id_] or names[id_]) for id_ in names}
+    for id_, *wording in connection.execute(sql):
+        wordings[id_].append(tuple(wording))
+    called = {id_: _called(own) for id_, own in wordings.items()}
     connection.executemany(
         "UPDATE series_head SET name = ?, core = ?, time = ? WHERE id = ?",
-        [(name, knowledge.form(name).object, kind_of_time(times[id_]).value, id_) for id_, name in named.items()],
+        [(name, knowledge.form(name).object, time, id_) for id_, (name, time) in called.items()],
     )
+
+
+def _called(wordings: Sequence[tuple[str, str, str, int]]) -> tuple[str, str]:
+    """The name and the kind of time of a series with these wordings: names that people gave and others, times, how often."""
+    if len(wordings) == 1:
+        ((named, indicator, time, _),) = wordings
+        return named or indicator, time
+    given = [named for named, _, _, count in wordings if named for _ in range(count)]
+    names = [indicator for _, indicator, _, count in wordings for _ in range(count)]
+    times = [TimeKind(time) for _, _, time, count in wordings for _ in range(count)]
+    return best_name(given or names), kind_of_time(times).value
 
 
 def _relate(connection: sqlite3.Connection, told: str, column: str) -> None:
@@ -156,27 +163,30 @@ def _suit(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO series_suit VALUES (?, ?, ?)", list(rows))
 
 
-# Of the kinds (unit and department) of the changed amounts and targets; where several departments report together, of the unit alone.
-ALIKE: Final = (
+# The kinds (unit and department) of the changed amounts and targets.
+KINDS: Final = (
     "WITH kinds AS MATERIALIZED (SELECT DISTINCT h.unit, h.department FROM changed JOIN series_head h ON h.id = changed.item"
     "  WHERE h.measure = 'level' AND h.status IN ('actual', 'target'))"
-    " SELECT h.id FROM kinds k JOIN series_head h ON h.unit = k.unit AND h.department = k.department"
-    " UNION SELECT h.id FROM kinds k JOIN series_head h ON h.unit = k.unit WHERE instr(h.department, '、') > 0"
-    " UNION SELECT h.id FROM kinds k JOIN series_head h ON h.unit = k.unit WHERE instr(k.department, '、') > 0"
+    " SELECT h.id, h.status, h.unit, h.department, h.core, h.title, h.issuer FROM {0}"
+    " AND h.measure = 'level' AND h.status IN ('actual', 'target')"
+)
+# What is of such a kind; where several departments report together, of such a unit.
+ALIKE: Final = (
+    "kinds k JOIN series_head h ON h.unit = k.unit AND h.department = k.department",
+    "kinds k JOIN series_head h ON h.unit = k.unit AND instr(h.department, '、') > 0",
+    "kinds k JOIN series_head h ON h.unit = k.unit AND instr(k.department, '、') > 0",
 )
 
 
 def _parties(connection: sqlite3.Connection) -> tuple[list[Party], list[Party]]:
     """The targets and the amounts that are changed, or that changed ones may have to do with."""
-    targets: list[Party] = []
-    amounts: list[Party] = []
-    for id_, status, unit, department, core, title, issuer in connection.execute(
-        "SELECT id, status, unit, department, core, title, issuer FROM series_head"
-        f" WHERE id IN ({ALIKE}) AND status IN ('actual', 'target') AND measure = 'level'"
-    ):
-        party = Party(id_, unit, department, core, Place(title, issuer))
-        (targets if status == Status.TARGET else amounts).append(party)
-    return targets, amounts
+    targets: dict[str, Party] = {}
+    amounts: dict[str, Party] = {}
+    for alike in ALIKE:
+        for id_, status, unit, department, core, title, issuer in connection.execute(KINDS.format(alike)):
+            found = targets if status == Status.TARGET else amounts
+            found[id_] = Party(id_, unit, department, core, Place(title, issuer))
+    return list(targets.values()), list(amounts.values())
 
 
 def _in_one_sentence(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> set[Pair]:
