@@ -241,7 +241,9 @@ def test_a_day_without_its_month_is_of_the_month_before_the_issue(day: str, unti
     assert str(extract(text).observations[0].period_end) == until
 
 
-@pytest.mark.parametrize("text", ["秋季学期前预计投入2300万元。", "9月1日前可满足2400名新生入住。"])
+@pytest.mark.parametrize(
+    "text", ["秋季学期前预计投入2300万元。", "9月1日前可满足2400名新生入住。", "其余预计5日前播完；调运麦种49吨。"]
+)
 def test_until_when_is_not_when(text: str) -> None:
     assert extract(text).observations[0].time.value == "unstated"
 

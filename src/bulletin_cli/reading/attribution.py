@@ -10,7 +10,7 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Masthead
 from bulletin_cli.reading.actors import Actor
 
-_SECTION_OF = re.compile(r"(?<=局)[一-鿿]{2,6}[科股室]$")
+_SECTION_OF = re.compile(r"(?<=[局办])[一-鿿]{2,6}[科股室]$")
 _MANY = 4
 _TOGETHER = re.compile(r"[、\s　]+")
 _COLLECTS = re.compile(
@@ -76,6 +76,6 @@ def issuing_body(issuer: str, lexicon: Lexicon) -> str:
     ('财政局', '政府办公室')
     """
     bureau = _SECTION_OF.sub("", issuer).removesuffix("办公室")
-    if bureau.endswith("局"):
+    if bureau.endswith("局") or (bureau != issuer and bureau.endswith("办")):
         return lexicon.departments.shown(bureau)
     return lexicon.departments.canonical(issuer)

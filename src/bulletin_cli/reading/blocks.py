@@ -18,6 +18,11 @@ _TITLE_LENGTH = 48
 _BRACKETED = re.compile(
     r"\s*(?:【(?P<text>[^】]{1,40})】|〖(?P<text2>[^〗]{1,40})〗|(?P<mark>[●▲■◆★☆※○◎◇□▍▎❑✦➤])\s*(?P<text3>[^●▲■◆★☆※○◎◇□，。▍▎❑✦➤]{2,20}?)\s*(?P=mark)\s*$)"
 )
+# A section alone on its line in rarer brackets or between rules: ［综合］, 〔要闻〕, ——乡镇动态——.
+_ALONE = re.compile(
+    r"\s*(?:[［\[〔「『＜〈≪](?P<text>[一-鿿·、 ]{2,16})[］\]〕」』＞〉≫]"
+    r"|[—－━═=～~]{2,}\s*(?P<text2>[一-鿿·、]{2,12})\s*[—－━═=～~]{2,})\s*"
+)
 _NUMBERED = re.compile(
     r"""\s*(?:
     (?P<chapter> [一二三四五六七八九十]{1,3}、\s* | 第[一二三四五六七八九十]+[章节部分]+[\s、：:]* )
@@ -98,6 +103,9 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
             continue
         if sections_bracketed and _SECTION_LINE.fullmatch(text):
             yield Block(paragraph, Level.BRACKET, text.strip("（）() "))
+            continue
+        if alone := _ALONE.fullmatch(text):
+            yield Block(paragraph, Level.BRACKET, (alone["text"] or alone["text2"]).strip())
             continue
         bracket = _BRACKETED.match(text)
         byline = _byline(text, bracket, lexicon) if bracket else None
@@ -255,12 +263,16 @@ def run_in(text: str, lexicon: Lexicon, style: str) -> tuple[str | None, int]:
             return front, gap.end()
         gap = re.compile(r"(?<=[^\s0-9A-Za-z０-９（(])[ 　]{1,4}(?=[^\s）)])").search(text, gap.end(), 60)
     if style == "run-in":
-        stop = re.compile(r"^([^，。；：、0-9０-９]{5,24})。(?=.{20})").match(text)
+        stop = _HEAD_SENTENCE.match(text)
         if stop:
             return stop[1], stop.end()
     return None, 0
 
 
+# A first sentence without a figure heads what follows; a 、 in it only joins two who act.
+_HEAD_SENTENCE = re.compile(
+    r"^([^，。；：、0-9０-９]{2,12}(?:局|委|办|镇|乡|街道|中心)、[^，。；：、0-9０-９]{5,24}|[^，。；：、0-9０-９]{5,24})。(?=.{20})"
+)
 _NUMBER_NEAR = re.compile(r"[0-9０-９约近超逾达为共增长至月日年]$")
 
 

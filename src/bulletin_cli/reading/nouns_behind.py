@@ -26,6 +26,12 @@ _AMONG_THEM = re.compile(
     r"(?:(?<=项目|企业|单位|小区|乡镇|场所|学校|人员|群众|案件|问题|农户|对象|街道|商户|隐患|线索)|(?<=村))中(?=[^心学小专高等][一-鿿])"
 )
 _UNDERTAKING = re.compile(r"^[一-鿿]{4,14}(?:项目|工程|行动|试点|课题)$")
+# 13所中小学、幼儿园食堂开展…: two nouns that are counted together.
+_PAIR = re.compile(r"[一-鿿]{2,8}、[一-鿿]{2,8}?(?=开展|全部|实施|进行|均|已|实现|参加|安装|配备)")
+_CLAUSE_END = re.compile(
+    r"[，。；：、,;（）()！？\n]|(?<=[一-鿿]{2})因(?![素果地为])"
+    r"|(?<=部门|单位|企业|乡镇|街道|学校)(?=前?[一二三四]季度|[上下]半年|[今去]年|[0-9]{1,2}月|截至)"
+)
 _SHORT_SHARE = 14
 _FIGURED = re.compile(r"[0-9]|均|[超少多]于|不足|达到")
 
@@ -106,11 +112,9 @@ def _clause_of(tail: str) -> str:
     """The clause behind a number; 县（市、区） is one noun of it."""
     among = _AMONG_THEM.search(tail)
     tail = tail[: among.start()] if among else tail
-    kinds = _KINDS.match(tail) or _SERIES.match(tail) or _ORDERS.match(tail, 1)
+    kinds = _KINDS.match(tail) or _PAIR.match(tail) or _SERIES.match(tail) or _ORDERS.match(tail, 1)
     end = kinds.end() if kinds else 0
-    return (tail[:end] + re.split(r"[，。；：、,;（）()！？\n]|(?<=[一-鿿]{2})因(?![素果地为])", tail[end:])[0]).strip(
-        MARKS
-    )
+    return (tail[:end] + _CLAUSE_END.split(tail[end:], 1)[0]).strip(MARKS)
 
 
 def _stops(text: str, at: int, lexicon: Lexicon) -> bool:

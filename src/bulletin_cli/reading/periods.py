@@ -323,10 +323,9 @@ def _is_base(sentence: str, word: TimeWord) -> bool:
     return behind.startswith(("结转", "结余", "同期", "年初", "度计划", "度任务", "度目标", "度预算", "度投资"))
 
 
-def deadlined(words: list[TimeWord], sentence: str, position: int) -> bool:
-    """Whether the nearest time expression before `position` only says until when: 9月1日前可入住."""
-    before = [word for word in words if word.start < position]
-    return bool(before) and _BEFORE_IT.match(sentence, before[-1].end) is not None
+def without_deadlines(words: list[TimeWord], sentence: str) -> list[TimeWord]:
+    """The words without those that only say until when: 9月1日前可入住."""
+    return [word for word in words if word.total or not _BEFORE_IT.match(sentence, word.end)]
 
 
 def dated(word: TimeWord, sentence: str, issued: date | None) -> TimeWord:

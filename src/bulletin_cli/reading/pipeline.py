@@ -34,7 +34,9 @@ _NEAR_TOP = 600
 # An account of the last year is written in the first months of the next.
 _EARLY = 3
 # Who acts below such a heading is told what to do, and did not report it.
-_AHEAD = re.compile(r"^(?:下一?步|下一?阶段)|(?:工作|有关|几点|下步)要求$|(?:存在|主要|突出)(?:的)?(?:主要|突出)?问题$")
+_AHEAD = re.compile(
+    r"^(?:下一?步|下一?阶段)|(?:工作|有关|几点|下步)要求$|(?:存在|主要|突出)(?:的)?(?:主要|突出)?问题$|(?:存在|主要)?的?(?:短板|不足|薄弱环节)$"
+)
 _LONGEST_AREA = 4
 _LONGEST = 2000
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?[”）]?")

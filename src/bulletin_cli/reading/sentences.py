@@ -15,7 +15,7 @@ from bulletin_cli.reading.drafts import Draft
 from bulletin_cli.reading.indicators import leading_verb
 from bulletin_cli.reading.measures import Place, Reckoned, reckon
 from bulletin_cli.reading.naming import named, parallel_name
-from bulletin_cli.reading.periods import TimeWord, dated, deadlined, governing, time_words
+from bulletin_cli.reading.periods import TimeWord, dated, governing, time_words, without_deadlines
 from bulletin_cli.reading.scene import Name, own_lead, scene_of
 from bulletin_cli.reading.spots import Frame, Sentence, Spot, spots_of
 from bulletin_cli.reading.statuses import status_at
@@ -48,7 +48,10 @@ def read_sentence(
     if not sentence.readings:
         return []
     drafts = list(before)
-    words = [dated(word, sentence.text, frame.issued) for word in time_words(sentence.text, frame.year, lexicon)]
+    words = [
+        dated(word, sentence.text, frame.issued)
+        for word in without_deadlines(time_words(sentence.text, frame.year, lexicon), sentence.text)
+    ]
     places = [(r.start - sentence.start, r.end - sentence.start) for r in sentence.readings]
     zips = zipped_names(sentence.text, places, lexicon)
     trail = opening_trail(sentence, before, frame)
@@ -179,10 +182,6 @@ def _timed(draft: Draft, spot: Spot, sentence: Sentence, words: list[TimeWord], 
         return replace(draft, status=Status.ACTUAL if draft.status is Status.TARGET else draft.status)
     if "base" in draft.rules:
         return draft  # the time of a plan is not said by what was done of it
-    if draft.status is not Status.TARGET and deadlined(words, sentence.text, spot.start):
-        fixed = governing(words, spot.start)
-        if draft.status is Status.FORECAST or fixed == Period(TimeKind.PERIOD):
-            return draft
     if _expected_later(sentence.text, spot.start, words, draft.status):
         return draft
     period = governing(words, spot.start)
