@@ -110,7 +110,8 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
     text = _PLAN_FRONT.sub("", _BRACKETS.sub("", _NUMBER_MARK.sub("", lead)))
     for word in reversed(time_words(text, year, lexicon)):
         text = text[: word.start] + _BEFORE_THEN.sub("", text[word.end :])
-    text = _IN_YEARS.sub("", text)
+    if "年" in text or "连续" in text:
+        text = _IN_YEARS.sub("", text)
     text = _INNER.sub("", _COMPARED.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text)))))
     while True:
         before = text
