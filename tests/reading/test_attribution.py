@@ -178,3 +178,8 @@ def test_what_many_bodies_did_was_put_together_by_the_sender() -> None:
 def test_a_bank_that_is_a_part_of_a_sum_does_not_act() -> None:
     found = extract("县发改委：银行放款1.35亿元，其中农业银行5200万元、农商行4100万元、邮储银行2300万元。").observations
     assert {o.departments for o in found} == {("发改委",)}
+
+
+def test_who_comes_in_after_figures_did_not_report_the_item() -> None:
+    text = HEAD + "【民生】\n保供有力 全县需煤38万吨，煤场储煤9200吨，县清洁煤中心储备型煤3吨。县燃气公司签订合同5份。"
+    assert extract(text).observations[0].departments == ("燃气公司",)

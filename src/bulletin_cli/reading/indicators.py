@@ -90,6 +90,8 @@ _BODY = re.compile(
 _JOINTLY = re.compile("会同|联合|协同|联手|携手")
 _HELPER_ENDS = re.compile("[局委办厅段站所队院镇乡村组会社警方员]|中心|部门|单位|公司|银行|街道|企业|高校|机构")
 _MEANS_BEHIND = re.compile("平均|用时|时长|满意|成本|价格|质量")
+# 签订冬季供气合同: behind a verb the season belongs to its object.
+_SEASON = re.compile("[春夏秋冬]季$")
 _CLOCK = re.compile(r"^[0-9]{1,2}时(?:[0-9]{1,2}分)?至(?:次日|当日)?[0-9]{1,2}时(?:[0-9]{1,2}分)?")
 _WHO = re.compile(
     r"(?:^公司|^(?:会同|联合)[^，]{2,10}|^大队|^支队|^中队|^总队|队员|民警|干部|党员|志愿者|人员)(?:累计|共|已)*$"
@@ -178,7 +180,11 @@ def _without_subject(text: str, lexicon: Lexicon) -> str:
     done = leading_verb(text, lexicon)
     for at in range(2, len(text) - 1):
         verb = words.verbs.at(text, at)
-        if verb is None or not (words.subject.search(text, 0, at) or (not done and _BODY.search(text, 0, at))):
+        if (
+            verb is None
+            or (done and _SEASON.search(text, 0, at))
+            or not (words.subject.search(text, 0, at) or (not done and _BODY.search(text, 0, at)))
+        ):
             continue
         behind = text[at + len(verb[0]) :]
         if (

@@ -27,7 +27,9 @@ _AMONG_THEM = re.compile(
 )
 _UNDERTAKING = re.compile(r"^[一-鿿]{4,14}(?:项目|工程|行动|试点|课题)$")
 # 13所中小学、幼儿园食堂开展…: two nouns that are counted together.
-_PAIR = re.compile(r"[一-鿿]{2,8}、[一-鿿]{2,8}?(?=开展|全部|实施|进行|均|已|实现|参加|安装|配备)")
+_PAIR = re.compile(
+    r"(?:(?!的)[一-鿿]){2,8}、(?:(?!的)[一-鿿]){2,8}?(?=开展|全部|实施|进行|均|已|实现|参加|安装|配备|发放|提供|办理|落实|更换|缴纳|代缴|送上|送去)"
+)
 _CLAUSE_END = re.compile(
     r"[，。；：、,;（）()！？\n]|(?<=[一-鿿]{2})因(?![素果地为])"
     r"|(?<=部门|单位|企业|乡镇|街道|学校)(?=前?[一二三四]季度|[上下]半年|[今去]年|[0-9]{1,2}月|截至)"
@@ -51,6 +53,8 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
     """
     text = _clause_of(tail)
     words = lexicon.phrases.indicator
+    if pair := _PAIR.match(text):
+        return pair[0]
     if relative := _relative(text, lexicon):
         return relative
     if _UNDERTAKING.search(text) and _is_one_noun(text, lexicon):

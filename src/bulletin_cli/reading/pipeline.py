@@ -218,10 +218,15 @@ def _opening_body(heading: str, lexicon: Lexicon) -> tuple[str, ...]:
 
 
 def _reporting(passages: Sequence[_Passage]) -> Iterator[Actor]:
-    """Those inside an item who may have reported it: whoever acts in its first sentence, further down no town or street."""
+    """Those inside an item who may have reported it: whoever acts in its first sentence, further down no town or street;
+    nobody who comes in where figures have been told already.
+    """
     for at, passage in enumerate(passages):
         for sentence, group in enumerate(passage.actors):
-            yield from (a for a in group if (at, sentence) == (0, 0) or not _is_place(a.departments[0]))
+            told = passage.sentences[sentence]
+            first = min((reading.start - told.start for reading in told.readings), default=len(told.text))
+            leads = [actor for actor in group if actor.start < first]
+            yield from (a for a in leads if (at, sentence) == (0, 0) or not _is_place(a.departments[0]))
 
 
 def _is_place(name: str) -> bool:
