@@ -16,6 +16,7 @@ def actors(sentence: str) -> list[tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("sentence", "departments"),
     [
+        ("区图书馆8天不闭馆，接待读者3.8万人次", "图书馆"),
         ("县水利局清理河道12公里", "水利局"),
         ("排名末位的双河镇完成率仅为45.6%", "双河镇"),
         ("桃河生态环境分局：布设监测站6座", "桃河生态环境分局"),
@@ -117,6 +118,7 @@ def test_a_verb_before_a_name_makes_neither_it_nor_itself_an_actor(sentence: str
         ("柏山镇、石桥乡各栽植树木4万株", ("柏山镇", "石桥乡")),
         ("洛坝林场、石桥乡分别栽植树木4万株、3万株", ("洛坝林场", "石桥乡")),
         ("石桥镇、望湖社区、县园林管理所分别清理垃圾12吨、8吨、30吨", ("石桥镇", "望湖社区", "园林管理所")),
+        ("旗工信局、旗能源局联合推动项目4个", ("工信局", "能源局")),
         ("县水利局、县气象局发布预警12期", ("水利局", "气象局")),
         ("县水利局和县气象局发布预警12期", ("水利局", "气象局")),
         ("县水利局与气象局发布预警12期", ("水利局", "气象局")),
@@ -177,3 +179,25 @@ def test_a_kind_of_place_does_not_act(sentence: str) -> None:
 
 def test_two_spellings_of_one_body_act_once() -> None:
     assert actors("市委督查室、市政府督查室查看项目63个") == [("督查局",)]
+
+
+def test_who_leads_a_task_does_not_hide_who_acts_behind_it() -> None:
+    text = "经信局牵头的24个项目仅开工6个，云顶镇“百亿”园区闲置土地18亩"
+    assert actors(text) == [("经信局",), ("云顶镇",)]
+
+
+def test_an_office_on_the_net_does_not_act() -> None:
+    assert actors("电子税务局办理率97.2%") == []
+
+
+def test_the_bodies_of_a_list_of_figures_act_each_for_its_own() -> None:
+    text = "超期件主要集中在县住建局58件、县水利局31件、大学城管委会24件"
+    assert actors(text) == [("住建局",), ("水利局",), ("大学城管委会",)]
+
+
+def test_what_is_counted_in_a_list_does_not_act() -> None:
+    assert actors("有公立医院2个、乡镇卫生院18个") == []
+
+
+def test_a_town_that_helps_a_body_acts() -> None:
+    assert actors("城关镇配合供电部门迁改线路3.2公里") == [("城关镇",)]

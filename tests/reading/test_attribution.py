@@ -183,3 +183,15 @@ def test_a_bank_that_is_a_part_of_a_sum_does_not_act() -> None:
 def test_who_comes_in_after_figures_did_not_report_the_item() -> None:
     text = HEAD + "【民生】\n保供有力 全县需煤38万吨，煤场储煤9200吨，县清洁煤中心储备型煤3吨。县燃气公司签订合同5份。"
     assert extract(text).observations[0].departments == ("燃气公司",)
+
+
+def test_a_part_of_a_committee_issues_under_its_own_name() -> None:
+    issuer = "中共青泷经济技术产业开发区工作委员会党群工作部"
+    assert issuing_body(issuer, shipped()) == "党群工作部"
+
+
+@pytest.mark.parametrize("issuer", ["广屏县政务公开办公室", "广屏县政府信息中心", "广屏县人民政府办公室信息科"])
+def test_an_office_that_collects_reports_of_others(issuer: str) -> None:
+    text = f"政务信息\n第3期\n{issuer}\n2025年2月6日\n一、消费市场两旺\n据县商务局监测，企业销售额1.84亿元。外卖订单12.7万单。\n"
+    found = {o.departments for o in extract(text).observations}
+    assert found == {("商务局",)}

@@ -384,3 +384,38 @@ def test_names_of_sections_may_stand_in_round_brackets() -> None:
 def test_a_body_before_a_colon_may_lead_a_headline() -> None:
     text = f"{LETTERHEAD}路井镇：红提丰收富农家。新建冷库18座，库容2万吨。\n百良镇：移风易俗树新风。操办红白事97场。\n"
     assert heads(text) == [(None, "红提丰收富农家"), (None, "移风易俗树新风")]
+
+
+def test_a_dash_before_a_short_sentence_opens_an_item_where_nothing_is_numbered() -> None:
+    text = "假期文旅市场红火\n\n——景区方面。全区景区门票收入2134万元，入园97万人次。\n\n——消费方面。全区零售企业销售额2.86亿元。"
+    assert [item.headline for item in extract(text).items] == ["景区方面", "消费方面"]
+
+
+def test_a_numbered_heading_with_a_comma_is_a_heading() -> None:
+    body = "1—8月，全市一般公共预算收入126.38亿元，下降0.9%，降幅比1—7月收窄1.3个百分点，其中税收收入88.47亿元。"
+    text = f"{LETTERHEAD}一、财政收支：收入缓中趋稳，支出保障有力\n\n{body}\n"
+    assert [item.headline for item in extract(text).items] == ["财政收支：收入缓中趋稳，支出保障有力"]
+
+
+def test_a_bullet_with_a_towns_name_heads_what_the_town_did() -> None:
+    text = f"{LETTERHEAD}一、乡镇传真\n★白鹿镇　吸纳留守妇女72人。\n★石桥乡　收集意见205条，办结188条。\n"
+    assert [(item.headline, item.departments) for item in extract(text).items] == [
+        ("白鹿镇", ("白鹿镇",)),
+        ("石桥乡", ("石桥乡",)),
+    ]
+
+
+def test_a_date_alone_below_the_text_is_the_issues() -> None:
+    text = "中共鸣阳县纪委　鸣阳县监委\n关于审查调查情况的通报\n\n一、信访举报\n接收信访举报426件，同比下降11.6%。\n\n2024年10月15日\n"
+    assert str(extract(text).date) == "2024-10-15"
+
+
+def test_the_short_name_of_who_signed_is_no_part_of_a_name() -> None:
+    text = f"{LETTERHEAD}【城乡建设】\n路灯点亮回家路 照明所排查城区路灯4780盏，修复316盏。（市政照明所）\n"
+    assert next((o.indicator, o.departments) for o in extract(text).observations) == ("排查城区路灯", ("市政照明所",))
+
+
+def test_a_months_line_below_a_long_title_is_neither_of_it_nor_a_heading() -> None:
+    title = "岚汀新区：文体惠民“不打烊”，群众乐享“家门口”的幸福"
+    text = f"{title}\n\n（2024年12月）\n\n文体局整合闲置厂房13处，改造小型球场21片，新增体育场地4.7万平方米。"
+    assert [item.headline for item in extract(text).items] == [title]

@@ -16,6 +16,11 @@ def measures(text: str) -> list[tuple[str, str]]:
     ("text", "measure", "value"),
     [
         # growth with a base
+        ("均价较平日上浮40%。", "change", "40"),
+        ("全年投资完成率确保100%。", "completion", "100"),
+        ("平均减材料63%。", "change", "-63"),
+        ("申请材料减少63%。", "change", "-63"),
+        ("滞后面20.7%。", "share", "20.7"),
         ("用电量同比增长4.2%。", "yoy", "4.2"),
         ("用电量同比下降4.2%。", "yoy", "-4.2"),
         ("用电量同比减少4.2%。", "yoy", "-4.2"),
@@ -215,3 +220,12 @@ def test_a_move_behind_one_that_stood_still_has_its_base(base: str) -> None:
 )
 def test_each_and_of_a_plan(text: str, expected: list[str]) -> None:
     assert [o.measure.value for o in extract(text).observations] == expected
+
+
+def test_two_bases_before_one_word_of_growth_are_the_bases_of_two_figures() -> None:
+    found = measures("用电量418度，同比、环比分别下降9.1%和2.6%。")
+    assert found == [("level", "418"), ("yoy", "-9.1"), ("mom", "-2.6")]
+
+
+def test_a_mean_of_town_or_country_is_a_rate_like_that_of_all() -> None:
+    assert measures("人均可支配收入31260元；按常住地分，城镇36418元。") == [("rate", "31260"), ("rate", "36418")]

@@ -17,6 +17,7 @@ def statuses(text: str) -> list[str]:
 @pytest.mark.parametrize(
     "text",
     [
+        "县经信局牵头的24个技改项目。",
         "完成旱厕改造1260户。",
         "抢修响应时间不超过2小时。",
         "已建成停车场6个。",
@@ -47,6 +48,10 @@ def test_what_is_done_or_in_force_is_actual(text: str) -> None:
     "text",
     [
         "计划新建停车场6个。",
+        "年内再开展巡查4次以上。",
+        "滞后项目5月20日前须完成年度任务的40%。",
+        "6月底前，户厕改造要完成年度任务的60%。",
+        "年内新建停车场不少于6个。",
         "2024年计划新建停车场6个。",
         "年底要达到停车场6个。",
         "下周重点：一是新建停车场6个。",
@@ -239,3 +244,15 @@ def test_an_expectation_reaches_to_the_semicolon() -> None:
 def test_what_is_due_before_a_date_is_a_target() -> None:
     found = extract("整治完成112个、剩余25个年底前全部完成；另有8个已于6月底前完成。").observations
     assert [str(one.status) for one in found] == ["actual", "target", "actual"]
+
+
+def test_a_goal_behind_a_list_is_the_goal_of_each_of_it() -> None:
+    assert statuses("锚定工业增加值增长9%、生产总值增长7%的目标，抓好调度。") == [T, T]
+
+
+def test_a_task_in_somebodys_charge_that_is_hardly_begun_is_a_target() -> None:
+    assert statuses("教育局负责的新增公办学位3200个，目前仅落实560个。") == [T, A]
+
+
+def test_below_a_heading_of_next_years_plans_all_is_planned() -> None:
+    assert statuses("一、2024年打算\n推动建会率达到92%，创建车间20个。") == [T, T]

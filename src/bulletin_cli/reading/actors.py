@@ -16,7 +16,10 @@ _AREA = re.compile(
 )
 _INSTITUTION = re.compile(r"(?:(?<!法)(?<!察)院|校|公司|银行|[商信]行|联社|信用社|所|站|馆|支行|集团|警方)$")
 _CLAUSE_START = re.compile(
-    r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|来自|根据|记者从|从|是|会同|联合|协同|以来|目前|今年|近日|日前|期间|(?:较[快慢好差高低多少大]|最[快慢好差高低多少大]|靠[前后]|居[前后首]|领先|落后|滞后|垫底|末位|前列)的|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末)$"
+    r"(?:^|[，。；：、！？,（）”]|其中|由|据|经|来自|根据|记者从|从|是|会同|联合|协同|以来|目前|今年|近日|日前|期间|(?:较[快慢好差高低多少大]|最[快慢好差高低多少大]|靠[前后]|居[前后首]|领先|落后|滞后|垫底|末位|前列)的|[月年]|[0-9]日|月份|季度|半年|[月年]底|[上中下]旬|末|[0-9][一-鿿%]?[和及与])$"
+)
+LIST_OPENS = re.compile(
+    r"(?:主要)?(?:集中在|集中于|分布在|主要是|主要在|主要为|分别是|分别为|依次是|依次为|涉及|[的还]有|的是|的为)$"
 )
 _NOT_BEHIND = re.compile(
     r"(?:的(?!统计|数据|消息|通报)|等(?:部门|单位)?的|门口|门前|方面|系统内|[建设]成|大楼|办公楼|干部|职工|人员|下发|文件|院内|考核|指数|收入|税|工作人员|[一-鿿]{1,4}[村组](?:村民|群众|农户|党员|干部))"
@@ -24,15 +27,18 @@ _NOT_BEHIND = re.compile(
 _TOGETHER = re.compile(
     r"(?:配合|邀请|协调|向|移送|报送|对接|与|(?<![会协])同|移交|通报|转交|函告|提请)(?:[一-鿿]{2,12}、)*$|(?:会同|联合|协同)(?:[一-鿿]{2,12}、)+$"
 )
-_REPORTS = re.compile(r"获悉|了解到|介绍|通报|统计|数据|消息|公布|发布|透露")
+_REPORTS = re.compile(
+    r"获悉|了解到|介绍|通报|统计|数据|消息|公布|发布|透露|承诺|表示|反映|汇报|明确|提出|测算|监测|反馈|报告|要求|坦言|认为|答复|回应"
+)
 _WHEN_BEHIND = re.compile(
-    r"前[一二三四]季度|前[0-9一二三四五六七八九十]{1,2}个?月|截[至止]|目前|入[冬夏汛秋春]|近期|近日|日前|年初|节前|节后|上周|[一-鿿]{2}期间|暑期|寒假|假期|日均|月均|年均|本周|本月|当月|今年|去年|全年|上半年|下半年|[一二三四]季度|[0-9]{1,2}月"
+    r"[0-9一二两三四五六七八九十]{1,3}(?:天|场|个小时|小时)不|全天|全年无休|前[一二三四]季度|前[0-9一二三四五六七八九十]{1,2}个?月|截[至止]|目前|入[冬夏汛秋春]|近期|近日|日前|年初|节前|节后|上周|[一-鿿]{2}期间|暑期|寒假|假期|日均|月均|年均|本周|本月|当月|今年|去年|全年|上半年|下半年|[一二三四]季度|[0-9]{1,2}月"
 )
 # A unit of the body named before it: 公安局交警支队, 司法局石桥司法所.
 _UNIT_OF = re.compile(
     r"(?!下属|所属)[一-鿿]{2,8}?(?:支队|大队|中队|派出所|司法所|税务所|监管所|供电所|分局|分公司|中心支行)(?![一-鿿]{0,2}[的、])"
 )
 _MEN_BEHIND = re.compile("[0-9]{1,5}[余多]?名")
+_IN_LIST = re.compile(r"(?<=[局委办会司心])[0-9][0-9.,]*(?:件|分|%|起|条|宗|次|项)(?=[、，。；和]|$)")
 _HOW_BEHIND = re.compile(r"拉网|现场|上门|主动|积极|及时|全面|深入|联合|集中|联动|牵头|重点|分批|精准|严格|迅速|持续")
 # What stands behind a town's name in that of an office or a school of the town: 白鹭乡卫生院.
 _OF_TOWN = re.compile(
@@ -56,10 +62,14 @@ _LISTED = re.compile(
 )
 _LIST_MARK = re.compile("[、和与及]")
 _MORE_HELPERS = re.compile("(?:[、和][一-鿿]{2,12}?(?:局|委|办|院|公司|中心|大队|支队|部门|镇|乡|街道|协会|银行))+")
-_LINK = re.compile(r"[和与及]")
+_TOWARDS_INSIDE = re.compile(r"配合|协助|会同|联合|协调|指导|督促|对接|邀请|移交")
+_LINK = re.compile(r"[和与及、]")
+_BODY_BEHIND = re.compile(
+    r"(?:[一-鿿]{0,6}[省市县区旗州盟])?(?P<name>(?:(?![局委办部和与及])[一-鿿]){2,8}(?:局|委员会|办公室|法院|检察院|中心|管委会))(?![一-鿿]{0,2}[的、]|负责|工作人员)"
+)
 _TOGETHER_WITH = ("会同", "联合", "协同")
 _BODY_SHAPE = re.compile(
-    r"(?:^|(?<=[，。；：、,;从据由经]))(?P<name>[一-鿿]{2,12}?(?:部门|局|厅|委员会|中心|支队|大队|中队|公司|集团|大学|派出所|税务所|司法所|供电所|监管所|财政所|监督所|管理所|卫生院|保健院|仲裁院|仲裁委|福利院|敬老院|林场|分公司|协会|商会|志愿队|执法队|突击队|工作部|联合会|管理处|服务队|专班|指挥部|管委会|合作社|办事处|(?<=维护|养护|环卫|水管|检验|园林|照明|管理|监督)所|(?<=养护|环卫|水管|水利|农技|畜牧|监测|推广|检测|收费|植保|水文|维护|管护|供水|林业|管理|工作|服务|检查)站))(?![一-鿿]{0,2}的|[一-鿿]{1,2}、)"
+    r"(?:^|(?<=[，。；：,;从据由经])|(?<=[0-9][一-鿿]、))(?P<name>[一-鿿]{2,12}?(?:部门|局(?![一-鿿]{2,4}调查队)|厅|委员会|中心|支队|大队|中队|公司|集团|大学|派出所|税务所|司法所|供电所|监管所|财政所|监督所|管理所|卫生院|保健院|仲裁院|仲裁委|福利院|敬老院|林场|分公司|协会|商会|志愿队|执法队|突击队|工作部|联合会|管理处|服务队|专班|指挥部|管委会|合作社|调查队|办事处|(?<=维护|养护|环卫|水管|检验|园林|照明|管理|监督)所|(?<=养护|环卫|水管|水利|农技|畜牧|监测|推广|检测|收费|植保|水文|维护|管护|供水|林业|管理|工作|服务|检查)站))(?![一-鿿]{0,2}的|[一-鿿]{1,2}、)"
 )
 _PLACE = re.compile(
     r"(?P<name>[一-鿿]{1,4}?(?:街道|苏木|镇|乡))(?=(?:办事处|政府)?(?:[^，。；各级村的等区里内长域政镇]|各(?![级类村部单乡街个方族界项种地学企家户自])))"
@@ -109,18 +119,25 @@ def _with_others(actor: Actor, sentence: str, lexicon: Lexicon) -> Actor:
         if place and looks_like_place(place["name"]) and not _subject_behind(sentence, place.end("name")):
             actor = Actor(actor.start, place.end("name"), (*actor.departments, place["name"]))
             continue
-        behind = next((m for m in lexicon.body_names.finditer(sentence, link.end(), link.end() + 16)), None)
-        if behind is None or not (
-            behind.start() == link.end() or _AREA.fullmatch(sentence, link.end(), behind.start())
-        ):
+        behind = _body_at(sentence, link.end(), lexicon)
+        if behind is None:
             break
-        actor = Actor(actor.start, behind.end(), (*actor.departments, lexicon.departments.shown(behind["name"])))
+        both = (*actor.departments, lexicon.departments.shown(behind["name"]))
+        actor = Actor(actor.start, behind.end(), tuple(dict.fromkeys(both)))
     return actor
 
 
 def _subject_behind(sentence: str, end: int) -> bool:
     """Whether what follows a name shows that it does not act itself."""
     return _NOT_BEHIND.match(sentence, end) is not None
+
+
+def _body_at(sentence: str, start: int, lexicon: Lexicon) -> re.Match[str] | None:
+    """The body that a link joins at `start`: a listed one, or one by the shape of its name (旗能源局)."""
+    listed = next((m for m in lexicon.body_names.finditer(sentence, start, start + 16)), None)
+    if listed and (listed.start() == start or _AREA.fullmatch(sentence, start, listed.start())):
+        return listed
+    return _BODY_BEHIND.match(sentence, start)
 
 
 def _bodies(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
@@ -143,7 +160,8 @@ def _unknown_bodies(sentence: str, listed: Container[int], lexicon: Lexicon) -> 
         name, end = match["name"], match.end("name")
         if _subject(sentence, match.start("name"), end) and (end in listed or _does(sentence, end, lexicon)):
             shown = lexicon.departments.shown(name)
-            if looks_like_body(name) and not leading_verb_of(name, lexicon) and not _TOWARDS.match(name):
+            apart = _TOWARDS_INSIDE.search(name) or leading_verb_of(name, lexicon) or _TOWARDS.match(name)
+            if looks_like_body(name) and not apart:
                 yield Actor(match.start("name"), match.end("name"), (shown,))
 
 
@@ -176,6 +194,8 @@ def _does(sentence: str, end: int, lexicon: Lexicon) -> bool:
     words = lexicon.phrases.indicator
     if sentence.startswith("：", end):
         return True  # 桃河生态环境分局：…
+    if _IN_LIST.match(sentence, end) and re.search("[0-9][一-鿿]{1,3}、", sentence[max(0, end - 20) : end]):
+        return True  # 县水利局12件、大学城管委会24件
     return bool(
         words.opener.match(sentence, end)
         or words.verbs.at(sentence, end)
@@ -207,7 +227,9 @@ def _places(sentence: str, lexicon: Lexicon) -> Iterator[Actor]:
         name = match["name"]
         start = match.start()
         while start < match.end() - 2 and (
-            not _opens(sentence, start) or "的" in sentence[start : match.end()] or sentence.startswith("其中", start)
+            not _begins(sentence, start, match.end())
+            or "的" in sentence[start : match.end()]
+            or sentence.startswith("其中", start)
         ):
             start += 1
         name = sentence[start : match.end()]
@@ -231,10 +253,17 @@ def _opens(sentence: str, start: int) -> bool:
     return bool(_CLAUSE_START.search(sentence, max(0, start - 4), start)) or start == 0
 
 
+def _begins(sentence: str, start: int, end: int) -> bool:
+    """Whether a name opens a clause, or a list of names with a number directly behind each: 集中在县住建局58件、县水利局12件."""
+    if _opens(sentence, start):
+        return True
+    return sentence[end : end + 1].isdigit() and bool(LIST_OPENS.search(sentence, max(0, start - 8), start))
+
+
 def _subject(sentence: str, start: int, end: int) -> bool:
     """Whether the name at `start` opens a clause as its subject."""
     behind = _NOT_BEHIND.match(sentence, end)
-    if not _opens(sentence, start) or end >= len(sentence) or (behind and not _town_builds(sentence, behind)):
+    if not _begins(sentence, start, end) or end >= len(sentence) or (behind and not _town_builds(sentence, behind)):
         return False
     return not _TOGETHER.search(sentence, max(0, start - 20), start)
 
@@ -253,8 +282,10 @@ def _joined(actors: list[Actor], sentence: str) -> list[Actor]:
             continue
         if joined and actor.start < joined[-1].end:
             continue
+        if sentence.endswith("电子", 0, actor.start) or sentence.startswith("电子税务局", actor.start):
+            continue  # 电子税务局办理率: what one uses, no one who acts
         between = sentence[joined[-1].end : actor.start] if joined else ""
-        if between.startswith("牵头"):
+        if between.startswith("牵头") and len(between) <= len("牵头，"):
             continue  # 督查室牵头，民政局、财政局参加: the first acts
         if sentence[max(0, actor.start - 2) : actor.start] in _TOGETHER_WITH:
             if joined:

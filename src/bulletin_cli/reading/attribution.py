@@ -12,9 +12,14 @@ from bulletin_cli.reading.actors import Actor
 
 _SECTION_OF = re.compile(r"(?<=[局办])[一-鿿]{2,6}[科股室]$")
 _MANY = 4
+# 中共…开发区工作委员会党群工作部: the part of a committee that issues is named by its own name.
+_PART_OF_COMMITTEE = re.compile(
+    r"(?:工作委员会|管理委员会|管委会|党工委|党委|[县市区州旗]委)((?!办公|督查|政法|统战|宣传|组织部|巡察|编办|机构编制|社会工作|农村工作|老干部)[一-鿿]{2,6}(?:部|局|中心))$"
+)
+_OFFICE_SECTION = re.compile(r"(?<=办公室)[一-鿿]{2,6}[科股室处]$")
 _TOGETHER = re.compile(r"[、\s　]+")
 _COLLECTS = re.compile(
-    r"(?:政府|(?<!政法)(?<!纪)[县市区州盟旗]委|党工委|党委)(?:办公室|办|督查室|督查局|信息科|政研室)?$"
+    r"(?:政务公开|政府信息公开|政务信息|政府新闻|信息公开)(?:工作)?(?:领导小组)?(?:办公室|办|中心)$|政府信息中心$|(?:政府|(?<!政法)(?<!纪)[县市区州盟旗]委|党工委|党委)(?:办公室|办|督查室|督查局|信息科|政研室)?$"
 )
 
 
@@ -53,7 +58,7 @@ def reports_itself(masthead: Masthead) -> bool:
     >>> [reports_itself(Masthead(None, 3, issuer, None)) for issuer in ("棠堰县河长制办公室", "滨河市人民政府办公室")]
     [True, False]
     """
-    return masthead.issuer is not None and not _COLLECTS.search(masthead.issuer)
+    return masthead.issuer is not None and not _COLLECTS.search(_OFFICE_SECTION.sub("", masthead.issuer))
 
 
 def supervises(masthead: Masthead) -> bool:
@@ -75,6 +80,10 @@ def issuing_body(issuer: str, lexicon: Lexicon) -> str:
     >>> issuing_body("汀江市财政局办公室", shipped()), issuing_body("滨河市人民政府办公室", shipped())
     ('财政局', '政府办公室')
     """
+    issuer = _OFFICE_SECTION.sub("", issuer)
+    part = _PART_OF_COMMITTEE.search(issuer)
+    if part:
+        return lexicon.departments.shown(part[1])
     bureau = _SECTION_OF.sub("", issuer).removesuffix("办公室")
     if bureau.endswith("局") or (bureau != issuer and bureau.endswith("办")):
         return lexicon.departments.shown(bureau)

@@ -28,13 +28,17 @@ _NUMBERED = re.compile(
     (?P<chapter> [一二三四五六七八九十]{1,3}、\s* | 第[一二三四五六七八九十]+[章节部分]+[\s、：:]* )
     | (?P<part> [（(][一二三四五六七八九十]{1,3}[）)][、.\s]* )
     | (?P<point> [0-9]{1,2}[.、．](?![0-9])\s* | [（(][0-9]{1,2}[）)]\s* )
-    | (?P<bullet> [●▲■◆★☆※○◎◇□▶◈❖►➢•△▼▍▎❑✦➤]\s* )
+    | (?P<bullet> [●▲■◆★☆※○◎◇□▶◈❖►➢•△▼▍▎❑✦➤]\s* | ——\s*(?=[^。；，：\s0-9]{2,16}。.{12}) )
     | (?P<first> [一二三四五六七八九十]{1,2}是 )
     )""",
     re.VERBOSE,
 )
 
 
+_CHAPTER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])")
+_NEAR_TOP = 3
+_MONTH_LINE = re.compile(r"[（(]20[0-9]{2}年[^（）()，。；]{1,12}[）)]")
+_NAMED_PLACE = re.compile(r"(?P<name>[一-鿿]{2}[镇乡])[ \u3000]+(?=[^\s])")
 _ROW = re.compile(
     r"(?:第?[0-9]{1,2}[名位.、．]?\s*)?[一-鿿]{2,12}[\s　：:]+[0-9０-９][0-9０-９.,]*(?:[%％]|[一-鿿]{1,4})(?:[（(][^（）()]{1,20}[）)])?[；;]?"
 )
@@ -43,7 +47,7 @@ _SUBTITLE = re.compile(r"\s*——?[^。；，]{4,40}$")
 _GAP = re.compile(r"[ 　]+(?=[^\s])")
 # A section's name alone in round brackets, where the first line of the issue is one: （重点工作）.
 _SECTION_LINE = re.compile(r"[（(](?![一二三四五六七八九十]{1,3}[）)])[一-鿿·、]{2,10}[）)]")
-_POINT_HEADING = 16
+_POINT_HEADING = 22
 _HEADED_POINT = re.compile(r"\s*[（(]?[0-9]{1,2}[）).、．]\s*[^，,。；：0-9０-９]{4,16}。(?=.{12})")
 _FIGURE = re.compile(r"[0-9０-９][0-9０-９.,]*\s*[^\s0-9０-９.,年月日—－\-至]")
 _SECOND = re.compile(r"[。；;]\s*二是")
@@ -91,6 +95,7 @@ def blocks_of(found: list[Paragraph], lexicon: Lexicon) -> list[Block]:
 def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
     outer_bullet = next((p.text[0] for p in found if (m := _NUMBERED.match(p.text)) and m["bullet"]), "")
     points_headed = _points_headed(found)
+    chaptered = any(_CHAPTER.match(p.text) for p in found)  # below 一、 a dash only opens a paragraph
     sections_bracketed = sum(_SECTION_LINE.fullmatch(p.text) is not None for p in found) > 1 and bool(
         _SECTION_LINE.fullmatch(found[0].text)
     )
@@ -121,7 +126,7 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
         if _is_row(found, at):
             yield Block(paragraph, body_from=0)
             continue
-        numbered = _NUMBERED.match(text)
+        numbered = None if chaptered and text.startswith("——") else _NUMBERED.match(text)
         if numbered and text[numbered.end() :].strip() and not (numbered["first"] and _SECOND.search(text)):
             headed = points_headed or trailing_signature(text, lexicon) is not None
             yield _numbered(paragraph, numbered, outer_bullet, headed=headed)
@@ -129,6 +134,8 @@ def _recognised(found: list[Paragraph], lexicon: Lexicon) -> Iterator[Block]:
         if topics > 1 and _tells_apart(text, lexicon):
             led = _LED_HEADING.match(text)
             yield Block(paragraph, Level.TOPIC, led[1] if led else None, 0)
+            continue
+        if 0 < at < _NEAR_TOP and _MONTH_LINE.fullmatch(text):
             continue
         if at and _SUBTITLE.match(text) and _is_title(found[at - 1].text):
             continue
@@ -190,6 +197,9 @@ def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str, *, h
     text = paragraph.text
     if level is Level.BULLET and text.lstrip()[0] != outer_bullet:
         level = Level.INNER_BULLET
+    place = _NAMED_PLACE.match(text, mark.end())
+    if place:
+        return Block(paragraph, level, place["name"], place.end())
     stop = _SENTENCE_END.search(text, mark.end())
     if stop is None or (stop.end() >= len(text.rstrip()) and not re.search("[，,：:]", text)):
         colon = re.compile(r"[：:]\s*").search(text, mark.end())
@@ -222,9 +232,11 @@ def _numbered(paragraph: Paragraph, mark: re.Match[str], outer_bullet: str, *, h
 def _is_news_title(found: list[Paragraph]) -> bool:
     """Whether the first line is the title of a news text, with a colon in it (双泉县：开学首周“五查五看”): prose stands below it."""
     text = found[0].text
-    if len(found) < 2 or text[-1] in "：:，,、" or not 8 < len(text) <= _TITLE_LENGTH or re.search("[。；;，]", text):
+    if len(found) < 2 or text[-1] in "：:，,、" or not 8 < len(text) <= _TITLE_LENGTH or re.search("[。；;]", text):
         return False
-    return bool(re.match(r"(?!.源)[^：:]{2,16}[：:][^：:]{4,}$", text)) and "。" in found[1].text
+    return bool(re.match(r"(?!.源)[^：:]{2,16}[：:][^：:]{4,}$", text)) and any(
+        "。" in below.text for below in found[1:3]
+    )
 
 
 def _is_row(found: list[Paragraph], at: int) -> bool:

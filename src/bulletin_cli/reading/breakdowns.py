@@ -20,6 +20,7 @@ _STAGE = re.compile(
 # The highest of them is one of them, no part: 最高的桥头村达126万元.
 _EXTREME = re.compile("最[高低大小多少]")
 _OTHERS = re.compile("其他|其它")
+_PEAK = re.compile(r"(?:单日|日均|月均|最高|最大|峰值|平均|高峰)")
 _OF_THESE = re.compile(r"[一-鿿]{0,10}(?<![其当集])中[，,：:]")
 
 
@@ -39,6 +40,7 @@ class Breakdown:
     largest: bool = False
     past_semicolon: bool = False
     apart: bool = False
+    means: bool = False
     outer: Breakdown | None = None
     used: dict[int, Decimal] = field(default_factory=dict)
     parts: list[tuple[Draft, int]] = field(default_factory=list)
@@ -66,6 +68,12 @@ def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon
         at for at in range(max(breakdown.since, breakdown.totals_before - _REACH), breakdown.totals_before)
         if drafts[at].unit == part.unit and drafts[at].item == part.item and drafts[at].measure is part.measure
     ]  # fmt: skip
+    if breakdown.first is None and not candidates and part.measure is Measure.LEVEL:
+        breakdown.first = part
+    elif part.joined == "、" and not breakdown.used:
+        breakdown.first = None  # 水利项目126处，其中水库7座、灌区4处
+    if breakdown.past_semicolon and (rest := _fills_up(part, drafts, breakdown)) is not None:
+        return rest
     follows = bool(drafts) and drafts[-1].part_of is not None
     if (
         not candidates
@@ -77,11 +85,22 @@ def total_of(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown, lexicon
         at for at in candidates if drafts[at].sentence_index >= part.sentence_index - 1 or drafts[at].part_of is None
     ]
     chosen = _best(part, drafts, near[-4:], breakdown, lexicon)
-    if chosen is None or not _fits(part, drafts[chosen], breakdown, chosen):
+    if chosen is not None and part.measure is Measure.RATE and part.value > drafts[chosen].value:
+        breakdown.means = True  # 人均收入31260元；按常住地分，城镇36418元: no part of a mean is greater than it
+    if chosen is None or breakdown.means or not _fits(part, drafts[chosen], breakdown, chosen):
         return None
     breakdown.used[chosen] = breakdown.used.get(chosen, Decimal(0)) + part.value
     breakdown.parts.append((part, chosen))
     return chosen
+
+
+def _fills_up(part: Draft, drafts: Sequence[Draft], breakdown: Breakdown) -> int | None:
+    """The total of which a figure behind a ； is the whole rest: 其中出口267.9亿元，增长7.2%；进口90.3亿元."""
+    rests = (
+        at for at, used in breakdown.used.items()
+        if used and drafts[at].unit == part.unit and used + part.value == drafts[at].value and part.status is drafts[at].status
+    )  # fmt: skip
+    return next(rests, None)
 
 
 def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
@@ -94,6 +113,8 @@ def _parallel(part: Draft, breakdown: Breakdown, lexicon: Lexicon) -> bool:
         leading_verb(part.indicator, lexicon) or lexicon.phrases.breakdown.result.match(part.indicator)
     ):
         return False
+    if _PEAK.match(part.indicator):
+        return False  # 古镇接待16.5万人次，单日最高3.2万人次
     if breakdown.first is None:
         breakdown.first = part
         return True

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from bulletin_cli.lexicon.lexicon import Lexicon
+from bulletin_cli.reading.circumstances import NOUN_HEAD, without_circumstances
 from bulletin_cli.reading.periods import time_words
 
 EDGE = "，。；：、,（）()！？ “”‘’\n—-·+"
+_ORDINAL_END = re.compile(r"(?<=[一-鿿]{2})第[0-9一二三四五六七八九十]{1,3}(?:批次|批|期|轮|次|届)$")
 MARKS = EDGE.replace("（", "").replace("）", "")
 _INNER = re.compile(r"(?<=[一-鿿])(?:已累计|累计|预计|业已|均已|已经|合计|共计|已|至今仅?|仅)(?![知次限])(?=[一-鿿])")
 _IN_YEARS = re.compile(
@@ -16,46 +18,15 @@ _IN_YEARS = re.compile(
 _AFTER_EVENT = re.compile(
     r"^[^，]{0,10}?(?:投产|建成|达产|完工|竣工|投用|运营|实施|改造|投运|达效|投入使用|改建)后(?!的|期)"
 )
-_BY_EVENT = re.compile(r"^[^，]{2,8}?(?<!目)前(?:(?:可|将)再?|(?=完成|全部|基本|力争|新))")
-# When, where, in which unit and less what it was: one pattern, since each would cost a search of its own.
-_CIRCUMSTANCE = re.compile(
-    r"^(?:[0-9]{1,2}小时(?:不间断|轮流)?(?=[盯值监巡驻备][一-鿿])|[一二两三四五六七八九十0-9]{1,2}年后(?=[一-鿿]{2})|(?:[一-鿿]{0,2}(?:学期|[春秋]季))?(?:开学|入汛|主?汛期|汛|入冬|入夏|供暖季?|采暖季|放假|春节|国庆|中秋|元旦|双节|节|高考|中考|雨季)前[夕后]?(?=[一-鿿]{2})"
-    r"|(?:与|同|和|携手|联合)[^，]{2,20}?(?:等地|等[一-鿿]{0,4}(?:单位|部门|高校|企业|地区|城市|机构|银行|院校|医院|县市|省市))(?=[一-鿿]{2})"
-    r"|与[^，]{2,14}?(?=(?:签订|签约|共建|合作共建|合作开展|联合|开展|达成|建立|组建|举办)[一-鿿]{2})"
-    r"|在[^，]{1,12}?[线路道街口区县市镇乡村站桥场园院校店内里上段](?=(?:安装|设置|设立|增设|新建|建设|建成|开展|举办|组织|召开|投放|实施|修建|铺设|种植|栽植|发放|张贴|悬挂|布设|查获|查处|抓获|发现|破获)[一-鿿“《])"
-    r"|在[^，]{1,9}?(?:口|路段|现场|沿线|两侧|周边|附近|一线|部位|区域|点位)(?=[一-鿿]{2})"
-    r"|全(?:大队|支队|中队|局|院|校|系统|公司|社区|村|街道|办|中心)(?=现有|共|现|已|累计|有)"
-    r"|(?:中央|省|市|上级)[^，]{0,6}下达(?:我[县市区])(?=[一-鿿]{2})|[^，]{0,8}赴[^，]{2,16}?(?=(?:开展|考察|招商|对接|学习|调研|拜访)[一-鿿]*$)|面向(?:社会|全国|全省|全市)(?:公开)?(?=[一-鿿]{2})|(?:剔除|扣除|还原)[^，]{1,14}后(?=.|$))"
-)
 _AREA_INSIDE = re.compile(
     r"(?:(?<=实现)|(?<=带动)|(?<=辐射)|(?<=引领)|(?<=覆盖))全[县市区镇州](?=[一-鿿]{2})|(?:在|于)?全[县市区镇乡省州]范围内?|在全[县市区镇乡]|^[一-鿿]{2,3}[县市区](?=共|已|累计|全年|实现|完成|新增|今年)"
-)
-_DEADLINE = re.compile(
-    r"^(?:力争|计划|确保)?(?:到|在|于)?(?:今年|明年|本月|当年|20[0-9]{2}年|[0-9]{1,2}月)?(?:年底|年末|月底|季度末|底|末)(?:以?前|之前)?"
 )
 _BEFORE_THEN = re.compile(r"^(?:以前|之前|前(?![期往列沿后端置移进]))")
 _PLAN_FRONT = re.compile(
     r"^[^，。；]{0,8}?(?:年度|全年|本年度)?(?:目标任务|任务|目标)(?:为|是|：)(?=[一-鿿]{2})|^(?:年度|全年|本年度)计划(?!投资|总投资|任务|目标)(?=[一-鿿]{2})"
 )
 _COMPARED = re.compile(
-    r"^(?:较|比(?![例重值])|与(?=上年|去年|上月|上周|上季度|年初|前年|同期))(?:上年|去年|上月|上周|上季度|年初|前年)?(?:同期)?(?:的|相比)?(?=[一-鿿]{2})"
-)
-_TOWARDS = re.compile(
-    r"^(?:对|针对|围绕|面向|向)[^，]{1,24}?(?=(?:开展|进行|实施|组织)[一-鿿]{2}|(?:每[一-鿿]{1,2})?(?:补贴|补助|奖励|奖补|资助)$)"
-)
-_FOR_WHOM = re.compile(
-    r"^(?:免费)?为[^，]{1,24}?(?=(?:免费)?(?:开展|进行|实施|免费|体检|接种|筛查)[一-鿿“]{2}|免费体检$)"
-)
-_FOR = re.compile(
-    r"^为[^，]{1,12}?(?=(?:协调|帮助)?(?:挽回|追回|追讨|节约|节省|减少|减免|减征|免征|退还|减轻|办理|解决|化解|提供|发放|兑现|争取|落实|送去|送上)[一-鿿“]{2})"
-)
-_CHANNEL = re.compile(
-    r"^(?:(?:[“”、和]*[0-9]{5}”?)+(?:[一-鿿]{0,8}?(?:平台|热线|专线))?|(?:政务服务|便民)*[一-鿿]{0,4}热线)(?:共|累计|已)*(?=[一-鿿])"
-)
-# How it was done, where it was highest and how it was reckoned are no part of what was counted.
-_BY_MEANS = re.compile(
-    r"^(?:采取|采用|通过|利用|运用|依托|借助|按照)[^，]{1,16}?(?:方式|模式|形式|平台|机制|手段|渠道|办法|途径|标准)(?=[一-鿿]{2})"
-    r"|^凭[^，]{1,10}?(?=获得|取得|享受)"
+    r"^(?:较|比(?![例重值])|与(?=20[0-9]{2}年|上年|去年|上月|上周|上季度|年初|前年|同期))(?:20[0-9]{2}年|上年|去年|上月|上周|上季度|年初|前年)?(?:同期)?(?:的|相比)?(?=[一-鿿]{2})"
 )
 _MOVES = re.compile(
     r"^(?:引导|发动|动员|鼓励|组织)(?:[一-鿿]{0,4}(?:农户|群众|村民|企业|居民|农民|职工|党员|干部|志愿者|商户|学生|网格员|技术员|人员|民警|医生|教师|专家|队伍|工作者))+"
@@ -65,24 +36,16 @@ _FREES = re.compile(
     r"(?:腾出|利用|拿出|整合|盘活|见缝插绿|挖潜)[一-鿿]{0,6}?(?:空间|土地|用地|场地|资金|房屋|资源|边角地|空地)(?=(?:新?建|增设|改建|设|打造|栽)[一-鿿]{2})"
 )
 _USES = re.compile(r"^(?:引导|发动|动员|鼓励|组织)?[一-鿿]{0,6}利用(?!率)(?=[一-鿿]{4})")
-_CAUSED = re.compile(r"^[^，]{0,12}?(?:造成|致使|导致)")
-_OCCURRED = re.compile(
-    r"(?:出现在|发生在|出现于|位于|集中在)[^，]*$|(?<=[一-鿿]{2}[量值温速力])为(?![一-鿿]{0,2}$)[一-鿿]{2,10}(?:站|乡|镇|村|县|区|街道)$"
-)
-_RECKONED_BY = re.compile(r"按[^，]{2,10}(?:计算|口径)$")
 _AMOUNT_DONE = re.compile(
     r"(?<=(?:收入|支出|产值|加值|总额))(?:累计)?完成$|(?<=[一-鿿]{3}额)完成$|(?<=[一-鿿]{2}量)完成$|(?<=[率额量价数])最[高低大多小少快慢](?:达到?)?$|(?<=最[高低多大])达到?$|(?<=[一-鿿]{2})(?:剩余|其余|余下)$|(?<=补贴|补助|奖励|奖补|资助|标准)最[高低多](?:达到?)?$"
 )
 _PER = re.compile(r"每(?:[户亩人村家个台部套座吨元件名株头只米栋校床晚]|平方米|公里|公斤|斤|立方米|小时)(?:均)?")
 _NUMBER_MARK = re.compile(r"^(?:[0-9]{1,2}[.、]|[一二三四五六七八九十]+(?:是|要)|（[一二三四五六七八九十0-9]+）)")
-_BRACKETS = re.compile(r"（[^（）]*）")
+_BRACKETS = re.compile(r"（(?!(?:市|县|区|旗|乡|镇|街道|社区|村|办事处|场|、)+）)[^（）]*）")
 _NOUN_ENDING = re.compile(
     r"[户额率量者员队]|值(?![守班勤])|站(?!起)|点(?![评亮]|对点)|组(?![织建合])|业(?!务)|村(?![庄级道容])"
 )
 _MACHINE = re.compile(r"机(?![构关制会场])|车(?!间|站|位)|船|器|仪|泵")
-NOUN_HEAD = re.compile(
-    r"企业|厂家|单位|主体|人员|场所|机构|对象|项目|工程|设备|设施|车辆|资金|基地|中心|站|点|网点|户|商|工|员|者|部门|标志|标识|标[牌线]|牌(?!照)|[柱桩栏]|灯|护栏|门诊|病房|队|小?分队|小组|社(?![会区])|厂|线|池|室|事项|力量|物资|窗口|大厅|组织|问题|案件|线索|活动|课题|方案|制度|系统|平台|基金|贷款|合作社|队伍|服务|人(?![次均数户])|组(?![织建合成])|专班|培训班|栏|手?册|会(?![同诊商审签见晤计])|卡口|驿站|证(?![实明照])|区(?![分别])|车(?![间站位])|房|岗"
-)
 _BODY = re.compile(
     r"(?:机构|机关|系统|单位|妇联|工会|团委|法院|检察院|仲裁院|街区|景区|商圈|集市|专场)(?:累计|共|已)*$"
 )
@@ -92,9 +55,8 @@ _HELPER_ENDS = re.compile("[局委办厅段站所队院镇乡村组会社警方�
 _MEANS_BEHIND = re.compile("平均|用时|时长|满意|成本|价格|质量")
 # 签订冬季供气合同: behind a verb the season belongs to its object.
 _SEASON = re.compile("[春夏秋冬]季$")
-_CLOCK = re.compile(r"^[0-9]{1,2}时(?:[0-9]{1,2}分)?至(?:次日|当日)?[0-9]{1,2}时(?:[0-9]{1,2}分)?")
 _WHO = re.compile(
-    r"(?:^公司|^(?:会同|联合)[^，]{2,10}|^大队|^支队|^中队|^总队|队员|民警|干部|党员|志愿者|人员)(?:累计|共|已)*$"
+    r"(?:^公司|^(?:会同|联合)[^，]{2,10}|^大队|^支队|^中队|^总队|队员|民警|干部|党员|志愿者|人员|巡察|巡视|督察|演出季|消费季|文化节|艺术节)(?:累计|共|已)*$"
 )
 _CLAUSES = re.compile(r"[，；：。,;]")
 LONG = 22
@@ -117,32 +79,11 @@ def stripped(lead: str, lexicon: Lexicon, year: int | None = None) -> str:
     text = _INNER.sub("", _COMPARED.sub("", _AREA_INSIDE.sub("", _AFTER_EVENT.sub("", _PER.sub("", text)))))
     while True:
         before = text
-        text = _without_opener(_channelled(text.strip(EDGE), lexicon), lexicon)
-        text = _without_closer(_AMOUNT_DONE.sub("", text), lexicon)
+        text = _without_opener(without_circumstances(text.strip(EDGE), lexicon), lexicon)
+        text = _without_closer(_ORDINAL_END.sub("", _AMOUNT_DONE.sub("", text)), lexicon)
         if text == before:
-            return _without_support(_without_subject(_without_movers(text, lexicon), lexicon), lexicon)
-
-
-def _channelled(text: str, lexicon: Lexicon) -> str:
-    """The text without its deadline, whom it is for, by what means and by what channel it was done."""
-    for front in (
-        _DEADLINE,
-        _BY_EVENT,
-        _CIRCUMSTANCE,
-        _TOWARDS,
-        _FOR_WHOM,
-        _FOR,
-        _BY_MEANS,
-        _CAUSED,
-        _OCCURRED,
-        _RECKONED_BY,
-        _CLOCK,
-    ):
-        text = front.sub("", text)
-    channel = _CHANNEL.match(text)
-    if channel and (channel[0].endswith(("共", "累计")) or lexicon.phrases.indicator.verbs.at(text, channel.end())):
-        return text[channel.end() :]
-    return text
+            done = _without_support(_without_subject(_without_movers(text, lexicon), lexicon), lexicon)
+            return f"{done}）" if "（" in done and "）" not in done else done
 
 
 def _without_opener(text: str, lexicon: Lexicon) -> str:
@@ -192,7 +133,7 @@ def _without_subject(text: str, lexicon: Lexicon) -> str:
             and not _MEANS_BEHIND.match(behind)
             and (len(behind) > 1 or (not behind and _WHO.search(text, 0, at)))
         ):
-            return text[at:]
+            return _without_subject(text[at:], lexicon)
     return text
 
 

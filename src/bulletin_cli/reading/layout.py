@@ -131,6 +131,7 @@ class _SignOff:
 def _sign_off(blocks: list[Block], lexicon: Lexicon) -> tuple[list[Block], _SignOff]:
     """The blocks without closing lines that only name a body and a date, and what those say."""
     day: date | None = None
+    dated = False
     for back in (1, 2):
         if len(blocks) <= back or blocks[-back].level not in (None, Level.TITLE):
             break
@@ -138,6 +139,7 @@ def _sign_off(blocks: list[Block], lexicon: Lexicon) -> tuple[list[Block], _Sign
             break
         text = smooth(blocks[-back].paragraph.text).text
         day = day or date_in(text, lexicon)
+        dated = dated or not _CLOSING_DATE.sub("", text)
         name = _CLOSING_DATE.sub("", text)
         if (
             name
@@ -149,7 +151,7 @@ def _sign_off(blocks: list[Block], lexicon: Lexicon) -> tuple[list[Block], _Sign
             return blocks[:-back], _SignOff(name, (lexicon.departments.shown(bureau),), day)
         if name or day is None:
             break  # only a line that is nothing but a date may stand below the name
-    return blocks, _SignOff()
+    return blocks, _SignOff(day=day if dated else None)
 
 
 def _titled(head: Masthead, blocks: list[Block], signed: _SignOff, lexicon: Lexicon) -> tuple[Masthead, list[Block]]:

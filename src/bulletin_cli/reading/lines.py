@@ -16,6 +16,14 @@ _NOTICE = re.compile(
     r"|(?:注意|妥善)(?:保存|保密|保管)|(?:请勿|不得|严禁)(?:外传|公开)|仅供(?:领导)?(?:参阅|参考))+[）)】\]]?$"
 )
 _RULE = re.compile(r"[-—_=*·.\s]{3,}$")
+# (2024年12月), (县水利局供稿): a line of its own.
+_IN_BRACKETS = re.compile(
+    r"[（(](?:20[0-9]{2}年[^（）()，。；]{1,12}|[^（）()，。；0-9]{3,16}(?:供稿|局|委|办|中心|镇|乡|街道))[）)]"
+)
+_CHAPTER = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|[●▲■◆★☆※○◎◇□▶◈❖►➢•△▼])"
+)
+_LONGEST_HEADING = 40
 _FAR = 8
 _LONGEST_NOTICE = 24
 _WIDE = 48
@@ -116,8 +124,20 @@ def paragraphs(lines: Iterable[Line]) -> list[Paragraph]:
     return [Paragraph(tuple(group)) for group in groups]
 
 
+def _is_heading(text: str, following: str) -> bool:
+    """Whether a numbered line with a comma in it (一、财政收支：收入趋稳，支出有保障) is a heading: a page would break all lines alike."""
+    return (
+        _CHAPTER.match(text) is not None
+        and len(text) <= _LONGEST_HEADING
+        and not re.search("[。；;]", text)
+        and len(following) > 2 * len(text)
+    )
+
+
 def _goes_on(group: list[Line], line: Line) -> bool:
     last = group[-1].text.rstrip("*")
+    if _IN_BRACKETS.fullmatch(line.text):
+        return False
     if line.set_right or _HEADING.match(line.text) or last[-1:] in _STOP or _SIGNED.search(last[-28:]):
         return False
     if last[-1:] in "，,、":
@@ -125,6 +145,8 @@ def _goes_on(group: list[Line], line: Line) -> bool:
     much_wider = len(line.text) >= _WIDE and len(line.text) > 1.5 * len(last)
     if len(group) == 1 and much_wider and _HEADING.match(last) and not _INSIDE.search(last):
         return False  # no line that was broken is so much shorter than the next: it is a headline
+    if len(group) == 1 and _is_heading(last, line.text):
+        return False
     whole = "".join(
         part.text for part in (*group[:1], *group[1:][-4:])
     )  # enough to tell, however long the paragraph grows

@@ -33,6 +33,8 @@ _DATE_LINE = re.compile(
 )
 _LABEL = re.compile(r"^(?:主办|承办|编印|编制|编发|编辑|印发|签发|报送|发布)(?:单位|部门)?\s?[:：]\s?")
 _NUMBER_PRINTED = re.compile(r"第\s?[0-9０-９〇零一二三四五六七八九十百]{1,8}\s?[期号][）)]?")
+# 浔政督〔2025〕6号: the number of the paper, not of an issue.
+_DOCUMENT_NUMBER = re.compile(r"[一-鿿]{0,12}[〔（\[【]?20[0-9]{2}[〕）\]】][0-9]{1,4}号")
 # The title of a report whose body stands on the line above it.
 _ABOUT = re.compile(r"^关于[^。；]{4,40}$|(?:工作)?(?:总结|报告|汇报|通报|小结|情况)$")
 # 2025年8月15日 县重点项目中心整理: the day stands before who made it.
@@ -85,7 +87,8 @@ def read_head(lines: list[Line], lexicon: Lexicon) -> Head:
             break
         day, used = day or found, at + 2 + offset
         issuer = issuer or (rest if rest and _looks_like_issuer(rest, lexicon) else None)
-    issuer = issuer or _issuer_above(lines, at, title, lexicon)
+    title, before = _apart(title, lexicon)
+    issuer = issuer or before or _issuer_above(lines, at, title, lexicon)
     return Head(Masthead(title, _number(plain[at], lexicon), issuer, day), used)
 
 
@@ -97,7 +100,12 @@ def _signed_head(plain: list[str], lines: list[Line], lexicon: Lexicon) -> Head:
     issuer: str | None = None
     dated = False
     used = 1
-    for at, text in enumerate(plain[1:4], 1):
+    for at, text in enumerate(plain[1:5], 1):
+        if _DOCUMENT_NUMBER.fullmatch(text):
+            used = at + 1
+            continue
+        if at > 3:
+            break
         name = "" if _DATE_LINE.fullmatch(text) else _without_date(lines[at].text)
         if len(text) > 50 or "。" in plain[at - 1] or (name and (issuer or not _looks_like_issuer(name, lexicon))):
             break
@@ -181,6 +189,14 @@ def _title(plain: list[str], lines: list[Line], at: int, lexicon: Lexicon) -> st
     above = [line.text for line in lines[:at] if "第" not in line.text]
     named = [text for text in above if lexicon.layout.title.search(smooth(text).text)]
     return (named or above)[-1] if above else None
+
+
+def _apart(title: str | None, lexicon: Lexicon) -> tuple[str | None, str | None]:
+    """The title and who issues it, where wide space parts them on one line: 中共安平县委办公室　　安 平 快 讯　　第8期."""
+    parts = re.split(r"[ \u3000]{3,}|\u3000{2,}", title) if title else []
+    if len(parts) == 2 and _looks_like_issuer(parts[0], lexicon) and lexicon.layout.title.search(smooth(parts[1]).text):
+        return parts[1], parts[0]
+    return title, None
 
 
 def _issuer_beside(text: str, lexicon: Lexicon) -> str | None:

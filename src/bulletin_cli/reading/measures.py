@@ -47,7 +47,12 @@ _ABOVE = frozenset(
 )
 _HELD_AGAINST = re.compile(r"(?:远|均|仍|大幅|明显)*(?:低于|高于|优于|好于|超过|少于)(?:了)?$")
 _STREAMLINED = re.compile(r"材料|环节|时限|时间|时长|流程|周期|跑动|次数|工期")
-_CUT_DOWN = frozenset(("压缩", "压减", "精简", "缩短", "缩减"))
+_OBJECT_OF_MOVE = re.compile(r"(?:降低|减少|提高|提升|增加|压降)(?!了|约|近|超|到|至|为|幅度)[一-鿿]{2,8}")
+_MAY = re.compile(r"(?:预计|有望|年|可|将|再|又|每年)*")
+_CUT_OF = re.compile(
+    r"(?:压减|压缩|精简|缩短|缩减|减少|减)(?:了)?(?:申请|申报|审批|办理|办事|办结|承诺|提交|法定)*(?:材料|环节|时限|时间|时长|流程|周期|跑动|跑腿|跑动次数|次数|工期|层级|要件)(?:分别|均|各)?(?:约|近|达|超|超过|逾)*$"
+)
+_CUT_DOWN = frozenset(("压缩", "压减", "精简", "缩短", "缩减", "减少", "减"))
 _GROWTH_LIST = re.compile(r"(?:增速|增幅|涨幅)(?:排名|排序|分别|依次|为)*[：:][^。；：]*$")
 _BEHIND = frozenset(("落后", "滞后", "领先"))
 _COMPARED = re.compile(r"(?:比|较)(?![例重率较好])[^，。；]{2,14}$")
@@ -96,7 +101,8 @@ def reckon(place: Place, after: Measure | None, lexicon: Lexicon) -> Reckoned:
     if place.dimension == "rank":
         return _rank(place) if place.text.startswith("第") else _moved(place, lexicon, Measure.CHANGE)
     if _from_to(place):
-        return Reckoned(Measure.CHANGE, rule="from-to")
+        begins = _FROM_TO.search(place.lead)
+        return Reckoned(Measure.CHANGE, cut=begins.start() if begins and begins.start() else None, rule="from-to")
     if LIMIT_BEHIND.match(place.tail) and (held := _HELD_AGAINST.search(place.lead)):
         measure = Measure.SHARE if place.dimension == "share" else Measure.LEVEL
         return Reckoned(measure, cut=held.start(), rule="limit")
@@ -143,7 +149,8 @@ def _growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
     """A growth: a word of direction at the end of the lead, with or without a base of comparison before it."""
     words = lexicon.phrases.measure
     direction = _last(words.direction, place.lead)
-    if direction is None or place.lead[direction.end() : direction.end() + 1] in ("幅", "速", "率"):
+    names = direction is not None and place.lead[direction.end() : direction.end() + 1] in ("幅", "速", "率", "面")
+    if direction is None or names or _CUT_OF.search(place.lead):
         return _noun_growth(place, lexicon)
     behind = place.lead[direction.end() :]
     if _TO_END.match(behind) or behind.startswith(("到", "至")):
@@ -210,6 +217,8 @@ def _noun_growth(place: Place, lexicon: Lexicon) -> Reckoned | None:
     words = lexicon.phrases.measure
     if place.dimension != "share":
         return None
+    if _CUT_OF.search(place.lead):
+        return Reckoned(Measure.CHANGE, falling=True, rule="growth")
     if (
         "：" in place.before
         and _GROWTH_LIST.search(place.before)
@@ -279,13 +288,15 @@ def _cut(place: Place, direction: int, lexicon: Lexicon) -> int:
 
 
 def _moved(place: Place, lexicon: Lexicon, default: Measure) -> Reckoned:
-    """A move in points or places: 回落1.1个百分点, 上升2个位次."""
+    """A move in points or places: 回落1.1个百分点, 上升2个位次, 年可降低损耗15个百分点."""
     words = lexicon.phrases.measure
-    direction = _last(words.direction, place.lead) or _last(words.direction, place.clause)
-    base = _base(place, len(place.lead), lexicon)
+    own = _last(words.direction, place.lead)
+    direction = own or _last(words.direction, place.clause)
     falling = direction is not None and direction[0] in words.down
-    cut = _cut(place, direction.start(), lexicon) if direction and _last(words.direction, place.lead) else 0
-    return Reckoned(base or default, falling, cut, "moved")
+    cut: int | None = _cut(place, own.start(), lexicon) if own else 0
+    if own and _OBJECT_OF_MOVE.fullmatch(place.lead, own.start()) and _MAY.fullmatch(place.lead, 0, own.start()):
+        cut = None
+    return Reckoned(_base(place, len(place.lead), lexicon) or default, falling, cut, "moved")
 
 
 def _share(place: Place, after_share: Measure | None, lexicon: Lexicon) -> Reckoned:
@@ -296,7 +307,9 @@ def _share(place: Place, after_share: Measure | None, lexicon: Lexicon) -> Recko
         return Reckoned(Measure.SHARE, cut=_SAME_AS.search(lead).start(), rule="same-as")  # type: ignore[union-attr]
     of = _OF.search(lead)
     noun = re.sub(
-        r"(?:达到|达|为|是|约|至|已达|已|均|仅|只|仅为|分别|均为|均达|提高到|提升到|降至|保持在|（|超过|共)+$", "", lead
+        r"(?:达到|达|为|是|约|至|已达|已|均|仅|只|仅为|分别|均为|均达|提高到|提升到|降至|保持在|（|超过|共|确保|力争|争取|必须|须|要|要求|不低于|实现)+$",
+        "",
+        lead,
     )
     if words.completion_noun.search(noun):
         return Reckoned(Measure.COMPLETION, rule="completion-noun")

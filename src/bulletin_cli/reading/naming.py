@@ -38,11 +38,17 @@ _SAYS_NOTHING = frozenset(("", "完成", "同比", "环比", "同口径", "名�
 _ACTS_BEHIND = re.compile(r"[一-鿿]{2,12}?(?:已全部|均已|全部|已经|正在|已)(?=[一-鿿])")
 _PLACE_ENDS = frozenset("县市区镇乡村")
 _ONLY_PLACE = re.compile(r"(?!小区|社区|全|城|各|农村|库|园|灾|景|市区|辖区)[一-鿿]{2,4}[县市区镇乡村]")
+_TOWN_FRONT = re.compile(
+    r"^[一-鿿]{2,3}(?:街道|镇|乡)(?=[“‘]|[一-鿿]{3,}(?:率|量|额|数|比例|面积|得分)(?:最[高低大小快慢多少])?$)"
+)
 _PLACE_NAME = re.compile(
     r"(?!全|小区|社区|城区|市区|辖区|库区|园区|景区|灾区|山区)[一-鿿]{2,4}(?:[县市区镇乡州盟旗]|街道|开发区|高新区|园区|林场|农场)"
 )
 _LONGEST_PLACE = 7
 _REACHES = re.compile(r"(?<=[一-鿿]{2})(?:覆盖|惠及|服务|吸纳|带动|辐射|联结|连接)$")
+_INTO = re.compile(
+    r"(?:编入|编成|分成|分为|划分为|划分成|划为|划入|整合为|整合成|整合进|组成|纳入|归并为|合并为|拆分为|调整为|扩充为|改造为|改造成|改建为|打造成|分解为|分解成|细分为|梳理成|梳理为|归集为|并入|列入)$"
+)
 _SOMEWHERE = re.compile(
     r"(?:周边|沿线|沿途|附近|当地|本地|辖区|辖区内|境内|县内|市内|区内|城区|全域|[一-鿿]{0,4}[A-Z][0-9]{2,3}线?)"
     r"|(?!小区|社区|农村|城镇|乡镇)[一-鿿]{2,3}[镇乡]|[一-鿿]{2,4}街道"
@@ -74,6 +80,12 @@ _PERSONS = ("员", "队", "干部", "民警", "者", "人")
 _NOT_DONE = re.compile(
     r"其他|其它|其余|总(?:投资|长|面积|里程|金额|价值|建筑面积)|成交(?:价|额|金额|面积|量)|涉案|案值|货值|标的|(?:合同|协议|交易|授信|投资)(?:总?额|金额|资金|引资|投资|价款)|估值"
 )
+_KINDS_OF = re.compile(r"等[0-9一二两三四五六七八九十]{1,3}[大个]?(?:类|种|项|系列|门类)$")
+_IS_COMPARED = re.compile(r"[较比](?:上|前|去|第)|^[一-鿿]{1,4}(?:街道|镇|乡)")
+_QUOTED = re.compile(r"“[^”“]{2,12}”")
+_LEVEL_OF = re.compile(r"(?:超|高于|低于|超过)(?:警戒|汛限|保证|设防|历史最高|正常蓄)水?位$")
+_EARNED = re.compile(r"[一-鿿]{0,6}(?:收入|销售额|营业额|成交额|交易额|产值|消费|票房)$")
+_EARNS = frozenset(("实现", "完成", "创造", "拉动", "带动", "撬动", "增加", "产生", "达到", "取得", "创"))
 _SHORT_VERB = re.compile(
     r"(?:设(?![备施计])|建(?![筑材设档制])|铺(?![设面])|栽(?!植)|种(?![子植苗业粮类畜猪])|购(?![物置买])|修(?![理建复缮])|挖(?!掘)|拆(?![除迁解]))[一-鿿]{2}"
 )
@@ -123,7 +135,9 @@ def _of_bodies(scene: Scene) -> Name | None:
 def parallel_name(zipped: Zipped, spot: Spot, actors: Sequence[Actor], scene: Scene) -> Name:
     """The name of one figure of a parallel list: what its actors all do, or its own place in the list of names."""
     if len(acting(actors, spot.start)) == zipped.size:
-        return scene.name(scene.strip(zipped.behind) or zipped.head or scene.trail.topic_name, "zipped-actors")
+        deed = scene.strip(zipped.behind)
+        deed = "" if scene.lexicon.phrases.measure.direction.fullmatch(deed) else deed  # 同比分别下降2.1个、1.7个百分点
+        return scene.name(deed or zipped.head or scene.trail.topic_name, "zipped-actors")
     if (zipped.place_acts or any(zipped.own in actor.departments for actor in actors)) and zipped.head:
         return scene.name(zipped.head, "zipped-actor")
     if spot.reading.unit.dimension == "points" and len(scene.trail.shares) >= zipped.size:
@@ -139,11 +153,16 @@ def _derived_name(scene: Scene, measure: Measure) -> Name:
         own = scene.strip(before_bracket(scene.sentence.text, scene.spot.bracket[0]))
     if own in _SAYS_NOTHING and not topic and scene.spot.reading.unit.dimension == "rank":
         ranked = scene.strip(_RANKED.split(scene.spot.clause)[0])
+        if measure is not Measure.RANK and _IS_COMPARED.search(ranked):
+            return Name("排名", "own-noun")  # 盐田镇较上周下滑4个位次
         own = "" if looks_like_place(ranked) else ranked
     if measure is Measure.SHARE and (counted := _counted_share(scene, own)):
         return counted
     if _PHASE.fullmatch(own) and (base := _OF_BASE.search(scene.spot.lead)):
         return scene.name(f"{own}完成{base[1].removesuffix('的')}", "own-noun")  # 二期完成工程量的六成
+    over = _LEVEL_OF.search(scene.spot.lead) if own in _SAYS_NOTHING else None
+    if over:
+        return scene.name(over[0], "own-noun")  # 超警戒水位1.32米
     if own in _SAYS_NOTHING:
         return _unnamed(scene, topic)
     return _of_known(scene, measure, topic) or scene.name(own, "own-noun")
@@ -199,9 +218,11 @@ def _counted_share(scene: Scene, own: str) -> Name | None:
 def _of_topic(topic: str, noun: str, lexicon: Lexicon) -> str:
     """A noun that says nothing by itself, with what it is of: 工业增加值增速, 农村公路完成率."""
     verb = leading_verb(topic, lexicon)
+    if topic == verb:
+        return noun
     if verb not in lexicon.phrases.indicator.bare_verbs:
         return topic + noun
-    return noun if topic == verb else topic.removeprefix(verb) + noun
+    return topic.removeprefix(verb) + noun
 
 
 def _only_growth(own: str, lexicon: Lexicon) -> bool:
@@ -214,7 +235,7 @@ def _clause_before(scene: Scene) -> str:
     """The nearest clause before the figure's own that says something: the subject that stands alone before a comma."""
     begin = scene.spot.start - len(scene.spot.clause)
     for part in reversed(re.split(r"[，；,;。：]", scene.sentence.text[: max(begin - 1, 0)])):
-        name = scene.strip(part)
+        name = scene.strip(_TOWN_FRONT.sub("", part))
         figured = any(character.isdigit() for character in name)
         if name and figured and scene.trail.topic:
             return scene.trail.topic_name
@@ -242,6 +263,8 @@ def _level_name(scene: Scene) -> Name:
         summed := _SUMMED.search(scene.sentence.text, max(0, spot.start - _SUM_REACH), spot.start)
     ):
         return scene.name(f"{summed['names']}合计{summed['deed']}", "summed")
+    if _KINDS_OF.search(own) and spot.direct_tail:
+        own = scene.verb  # 开发冷鲜、乳制品等6大类130余款产品
     if own.endswith("等") and ("、" in own or spot.direct_tail):
         own = scene.verb
     return _from_tail(scene, own) or _from_lead(scene, own) or _from_topic(scene)
@@ -269,6 +292,10 @@ def _from_tail(scene: Scene, own: str) -> Name | None:
         and _ONLY_PLACE.fullmatch(own)
     ):
         own = ""  # 临江区1家水泥厂: where it is is no part of the name
+    if spot.direct_tail and spot.reading.unit.dimension in _COUNTED and _QUOTED.fullmatch(last_clause(scene.body)):
+        own = ""  # “非遗大集”300个摊位: whose they are is no part of the name
+    if spot.direct_tail and _INTO.search(own) and re.search("[把将]", scene.body):
+        own = ""  # 把工作队编入11个产业组
     reached = _REACHES.search(own) if (not verb or "的" in own) and spot.direct_tail else None
     if reached:
         own = verb = reached[0]  # 牵头组建的医共体覆盖15家卫生院: who reaches them is no part of the name
@@ -296,7 +323,8 @@ def _from_lead(scene: Scene, own: str) -> Name | None:
         return None
     verb = scene.verb if own == scene.own else leading_verb(own, scene.lexicon)
     does = verb or _SHORT_VERB.match(own)
-    if scene.carried and not does and not _NOT_DONE.match(own) and not _stands_beside(scene, own):
+    earned = _EARNED.fullmatch(own) and scene.carried not in _EARNS
+    if scene.carried and not does and not earned and not _NOT_DONE.match(own) and not _stands_beside(scene, own):
         return scene.name(scene.carried + own, "carried-verb", scene.carried)
     taken = scene.trail.taken
     if own == verb and taken and scene.spot.gap == taken + own and not taken.endswith(_PERSONS):

@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 
 from bulletin_cli.lexicon.lexicon import Lexicon
-from bulletin_cli.reading.indicators import EDGE, LONG, MARKS, NOUN_HEAD, ends_verb, guarded, leading_verb, stripped
+from bulletin_cli.reading.circumstances import NOUN_HEAD
+from bulletin_cli.reading.indicators import EDGE, LONG, MARKS, ends_verb, guarded, leading_verb, stripped
 
-_DOES = re.compile(r"^[一-鿿]{2,}(?:进行|逐|开展)")
+_DOES = re.compile(r"^[一-鿿]{2,}(?:进行|逐|开展|作了|做了|作出|予以|给予)")
+# 2场夜间拉动演练: how, when or in which form; the verb behind it is part of the noun.
+_MANNER = re.compile(
+    r"夜间|日间|现场|专项|专题|集中|线上|线下|实战|应急|综合|户外|日常|定期|无脚本|室内|实地|随机|暗访|联合|巡回|春季|秋季|冬季|夏季|大型|主题|系列|免费|跨区|全员|封闭|脱产|上门|实景|桌面|双向|定向|专场|远程|随堂|入户|点对点|小型|季节性|常态化"
+)
+_NOT_YET = re.compile(r"(?:尚未|仍未|还未|未(?![成来婚就落达检])|没有|拒不)(?=[一-鿿]{2})")
+_CLAUSE_END = re.compile(
+    r"[，。；：、,;（）()！？\n]|(?<=[一-鿿]{2})(?=[0-9]{1,2}月(?:[0-9]{1,2}日|底|末|中旬)?(?:以|之)?前)|(?<=[一-鿿]{2})因(?![素果地为])"
+)
 _WHERE = re.compile(r"(?<=[一-鿿]{2})(?:门前|门口|周边|附近|沿线)$")
 _NEGATED = re.compile(r"(?:尚未|仍未|还未|未|没有|不|拒不|仍|被)$")
 # 县（市、区）, 镇（街道）: the bracket is part of the noun.
@@ -59,17 +68,22 @@ def noun_behind(tail: str, lexicon: Lexicon) -> str:
         return relative
     if _UNDERTAKING.search(text) and _is_one_noun(text, lexicon):
         return text
-    if _stops(text, 0, lexicon):
+    if text == "中" or _stops(text, 0, lexicon):
         return ""
     for at in range(1, len(text)):
         long_enough = at > 1 or text[0] in "县市区乡镇村"
         if text[at] == "的" or (long_enough and _stops(text, at, lexicon) and (len(text) > 4 or text[at] == "已")):
             return _closed(text[:at], lexicon)
+        if long_enough and _NOT_YET.match(text, at):
+            return _closed(text[:at], lexicon)  # 5个村未按月公示收支
+        if text[at] == "中" and at > 1 and words.verbs.at(text, at + 1) and text[at - 1] not in "集其当高初":
+            return text[:at]  # 670名学员中取证588名
         verb = words.verbs.at(text, at) if at > 1 and len(text) > 4 else None
         if verb and text[at - 1] in words.tail_guards.get(verb[0], ""):
             continue  # 党组织
         if (
             verb
+            and not _MANNER.fullmatch(text, 0, at)
             and not NOUN_HEAD.match(text, _chain_end(text, at, lexicon))
             and (at + len(verb[0]) < len(text) or at > 4)
         ):
@@ -118,7 +132,9 @@ def _clause_of(tail: str) -> str:
     tail = tail[: among.start()] if among else tail
     kinds = _KINDS.match(tail) or _PAIR.match(tail) or _SERIES.match(tail) or _ORDERS.match(tail, 1)
     end = kinds.end() if kinds else 0
-    return (tail[:end] + _CLAUSE_END.split(tail[end:], 1)[0]).strip(MARKS)
+    clause = tail[:end] + _CLAUSE_END.split(tail[end:], 1)[0]
+    bare = clause.strip(MARKS)
+    return f"{bare}）" if clause.endswith("）") and "（" in bare else bare
 
 
 def _stops(text: str, at: int, lexicon: Lexicon) -> bool:

@@ -196,8 +196,13 @@ _RULES = tuple(
         ("目前", r"目前|现阶段|现已|迄今为止", _kind(TimeKind.TO_DATE)),
     )
 )  # fmt: skip
+_HOLIDAYS = ("假期", "期间", "假日", "黄金周", "长假", "小长假", "节", "同期")
 _SAME_TIME = ("当月", "当天", "当日")
+_AT_ONCE = re.compile(r"[一-鿿]{2,4}率")
 _GOAL = re.compile(r"[0-9.,]+[万亿]?[一-鿿]{1,4}的(?:目标|任务|计划)")
+_SINCE_BEGUN = re.compile(r"[一-鿿]{0,8}?以来")
+# 3月底前: a day until which something is due says nothing of when the rest happened.
+_DUE = re.compile(r"(?:以|之)?前(?![0-9一二三四五六七八九十期往列后])")
 _UNTIL = re.compile(r"截[至止]到?")
 _TOTAL = re.compile(r"累计|总计已")
 # A group that is there for a rule's reader and matches nothing, and any other group with a name.
@@ -235,7 +240,7 @@ def _without_names(words: list[TimeWord], sentence: str) -> list[TimeWord]:
 def _expressions(sentence: str, year: int | None, phrases: Phrases) -> Iterator[TimeWord]:
     position = 0
     until: TimeWord | None = None
-    ended = -1
+    ended = base_end = -1
     finders = _finders(phrases.time_span.pattern, tuple([name for name in phrases.time_named if name in sentence]))
     while found := _next(sentence, position, finders):
         start, rules = found
@@ -244,15 +249,19 @@ def _expressions(sentence: str, year: int | None, phrases: Phrases) -> Iterator[
         if (
             word is None
             or _is_base(sentence, word)
+            or (start == base_end and sentence[start : word.end].endswith(_HOLIDAYS))
             or (sentence.startswith(_SAME_TIME, start, word.end) and start == ended)
         ):
+            base_end = word.end if word else base_end
             continue
         ended = word.end
         if until and word.start <= until.end:
             word = TimeWord(until.start, word.end, Period(TimeKind.TO_DATE, None, word.period.end))
-        elif sentence.startswith("以来", word.end) and word.period.kind is TimeKind.PERIOD:
-            word = TimeWord(word.start, word.end + 2, Period(TimeKind.TO_DATE, word.period.start))
+        elif word.period.kind is TimeKind.PERIOD and (since := _SINCE_BEGUN.match(sentence, word.end)):
+            word = TimeWord(word.start, since.end(), Period(TimeKind.TO_DATE, word.period.start))
             position = word.end
+        elif _DUE.match(sentence, word.end) and word.period.start != word.period.end:
+            word = replace(word, period=Period())
         elif until:
             yield until
         until = word if _UNTIL.fullmatch(sentence, word.start, word.end) else None
@@ -312,9 +321,13 @@ def _read(sentence: str, start: int, year: int | None, rules: Sequence[_Rule]) -
 
 def _is_base(sentence: str, word: TimeWord) -> bool:
     """Whether the expression is what a figure is compared with, or part of a plan's name (2023年度计划)."""
+    if sentence.startswith("的", word.end) and sentence.endswith(("由", "从", "是", "为", "当于", "达"), 0, word.start):
+        return True  # 由去年底的91%提高到95%, 是去年的1.5倍
     based = _BASE.search(sentence, max(0, word.start - 4), word.start)
     if based and (word.period.kind is TimeKind.PERIOD or based[0][0] in "较比"):
         return True
+    if sentence.startswith(_SAME_TIME, word.start, word.end) and _AT_ONCE.match(sentence, word.end):
+        return True  # 当日办结率
     behind = sentence[word.end : word.end + 3]
     if sentence[word.start : word.end] in ("全年", "年内") and (
         _PLANNED.match(behind) or _GOAL.match(sentence, word.end)
@@ -348,6 +361,8 @@ def governing(words: list[TimeWord], position: int) -> Period:
     for word in words:
         if word.start >= position:
             break
+        if word.period.kind is TimeKind.UNSTATED:
+            continue
         # 本周完成投资3200万元，累计4.7亿元
         total = Period(TimeKind.TO_DATE) if brief else _with_total(current)
         current = total if word.total else word.period
@@ -357,6 +372,8 @@ def governing(words: list[TimeWord], position: int) -> Period:
 
 def _with_total(period: Period) -> Period:
     if period.kind is TimeKind.PERIOD:
-        several = period.start is None or period.end is None or (period.end - period.start).days > 31
-        return period if several else Period(TimeKind.TO_DATE)
+        if period.start is None or period.end is None or (period.end - period.start).days > 31:
+            return period
+        days = period.start != period.end and period.start.day != 1  # 春节假期（1月28日—2月4日）累计
+        return period if days else Period(TimeKind.TO_DATE)
     return period if period.kind is TimeKind.TO_DATE else Period(TimeKind.TO_DATE)

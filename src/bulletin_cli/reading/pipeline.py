@@ -21,7 +21,8 @@ from bulletin_cli.reading.smoothing import Smooth, smooth
 from bulletin_cli.reading.spots import Frame, Sentence
 from bulletin_cli.reading.tables import FlatTable, table_drafts
 
-_NAMED_YEAR = re.compile(r"(20[0-9]{2}|19[0-9]{2})\s*年")
+_NAMED_YEAR = re.compile(r"(?<![较比与同])(20[0-9]{2}|19[0-9]{2})\s*年(?!同期|[末底]?相比)")
+_DATED_BELOW = re.compile(r"(20[0-9]{2})\s*年\s*[0-9]{1,2}\s*月(?:\s*[0-9]{1,2}\s*日)?[\s）)]*\Z")
 _WORK = re.compile(r"(?:重点)?(?:工作|方面|情况|部门|系统|条线)|$|，$")
 _BEFORE_BODY = re.compile(r"(?:国网|中共)?(?:[一-鿿]{0,8}[省市县区州盟旗])?")
 # What makes a body's name in a heading that of a building or a project: 县人民医院新院区, 水利局宿舍楼改造.
@@ -39,6 +40,7 @@ _AHEAD = re.compile(
 )
 _LONGEST_AREA = 4
 _LONGEST = 2000
+_LONGEST_NAME = 10
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?\n]?[”）]?")
 
 
@@ -131,7 +133,7 @@ def _year(layout: Layout, text: str) -> int | None:
         year = layout.masthead.date.year
         looks_back = layout.masthead.date.month <= _EARLY and f"{year - 1}年" in (layout.masthead.title or "")
         return year - 1 if looks_back else year
-    found = _NAMED_YEAR.search(text)
+    found = _DATED_BELOW.search(text) or _NAMED_YEAR.search(text)
     return int(found[1]) if found else None
 
 
@@ -192,7 +194,7 @@ def _items(layout: Layout, passages: Sequence[Sequence[_Passage]], lexicon: Lexi
         headline = [actor for actor in find_actors(above, lexicon) if not _is_area(actor, above)]
         inside = list(_reporting(found))
         if supervises(layout.masthead):
-            inside = [actor for actor in inside if found[0].actors and actor in found[0].actors[0]]
+            inside = [actor for actor in inside if found[0].actors and _opens_report(actor, found[0])]
         if _AHEAD.search(entry.headline or "") and fallback:
             inside = []
         headline = headline or _named(f"{entry.headline or ''}，{entry.section or ''}", lexicon)
@@ -213,6 +215,8 @@ def _opening_body(heading: str, lexicon: Lexicon) -> tuple[str, ...]:
     led = _LED_BY.match(title)
     if led and looks_like_body(led["name"]):
         return (lexicon.departments.shown(led["name"]),)
+    if len(title) <= _LONGEST_NAME and (looks_like_place(title) or lexicon.departments.knows(title)):
+        return (lexicon.departments.shown(title),)
     town = next((actor for actor in find_actors(title, lexicon) if looks_like_place(actor.departments[0])), None)
     return town.departments if town and town.start == 0 else ()
 
@@ -227,6 +231,13 @@ def _reporting(passages: Sequence[_Passage]) -> Iterator[Actor]:
             first = min((reading.start - told.start for reading in told.readings), default=len(told.text))
             leads = [actor for actor in group if actor.start < first]
             yield from (a for a in leads if (at, sentence) == (0, 0) or not _is_place(a.departments[0]))
+
+
+def _opens_report(actor: Actor, passage: _Passage) -> bool:
+    """Whether one acts in a paragraph's first sentence before any figure of it."""
+    first = passage.sentences[0]
+    figures = [reading.start - first.start for reading in first.readings]
+    return actor in passage.actors[0] and (not figures or actor.start < figures[0])
 
 
 def _is_place(name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.model import Measure
 from bulletin_cli.nouns import dataclass
-from bulletin_cli.reading.actors import Actor
+from bulletin_cli.reading.actors import LIST_OPENS, Actor
 from bulletin_cli.reading.indicators import last_clause, leading_verb, shortened, stripped
 from bulletin_cli.reading.measures import Reckoned
 from bulletin_cli.reading.spots import Frame, Sentence, Spot
@@ -24,6 +24,10 @@ _AMONG = re.compile(
     r"(?:同级|同类|参评|参赛|所有|公立|综合)*(?:医院|学校|县区|县市区?|乡镇|街道|单位|部门|园区|开发区|城市|企业)"
 )
 _DEED_AND = re.compile("[一-鿿]{2,4}(?:和|及|与|以及)")
+_CARRIES = frozenset(("出动", "投入", "调集", "调派", "派出", "组织", "抽调", "下派", "选派", "动员"))
+# 得分在90分以上的有南关街道94.2分: the figure is a 得分.
+_THRESHOLD = re.compile(r"(?:在|为)?(?:不足|低于|高于)?[0-9.]+(?:至[0-9.]+)?[分%](?:以上|以下|之间)?$")
+_TOTAL_BEHIND = re.compile(r"^[^、]{2,16}、(?=(?:计划|概算|估算)?总投资)")
 NAMELESS = "数量"
 
 
@@ -61,9 +65,10 @@ class Scene:
     @property
     def carried(self) -> str:
         """The verb that a list carries on to this figure."""
-        if self.spot.gap:
-            return self.trail.verb if self.spot.listed else ""
         topic = self.trail.topic_name
+        if self.spot.gap:
+            alone = topic if topic and topic == leading_verb(topic, self.lexicon) and topic in _CARRIES else ""
+            return (self.trail.verb or alone) if self.spot.listed else ""
         return self.trail.verb or (topic if topic == leading_verb(topic, self.lexicon) else "")
 
     def strip(self, words: str) -> str:
@@ -101,7 +106,10 @@ def scene_of(
     body = lead if reckoned.cut is None else lead[: reckoned.cut]
     body = _without_actor(body, spot.start - (len(lead) - len(body)), actors)
     own = stripped(last_clause(body), lexicon, frame.year)
-    own = _without_area(own, frame.area, lexicon)
+    own = _without_area(_TOTAL_BEHIND.sub("", own), frame.area, lexicon)
+    own = _without_own_body(own, frame, lexicon)
+    if trail.taken and spot.gap.startswith((f"{trail.taken}、", f"{trail.taken}和")):
+        own = _behind_people(own, lexicon)
     if _PREPOSED.search(body) and spot.direct_tail:
         own = ""
     if own in _MEAN or own in ("中", "分", "原"):
@@ -124,10 +132,28 @@ def _without_area(own: str, area: tuple[str, ...], lexicon: Lexicon) -> str:
     return stripped(rest, lexicon) if acts and len(rest) > 2 else own
 
 
+def _without_own_body(own: str, frame: Frame, lexicon: Lexicon) -> str:
+    """A name without the item's own body in its short form: 照明所排查路灯 below the signature of 市政照明所."""
+    for body in frame.departments:
+        for length in range(len(body), 1, -1):
+            if own.startswith(body[-length:]):
+                rest = stripped(own[length:], lexicon)
+                return rest if leading_verb(rest, lexicon) else own
+    return own
+
+
+def _behind_people(own: str, lexicon: Lexicon) -> str:
+    """What was done for the last of a list of people: 困难老兵落实帮扶资金 behind 为26名军转干部、."""
+    verbs = lexicon.phrases.indicator.verbs
+    ends = [at for at in range(2, len(own) - 3) if verbs.at(own, at)]
+    return own[ends[0] :] if ends and not leading_verb(own, lexicon) else own
+
+
 def _without_actor(lead: str, start: int, actors: Sequence[Actor]) -> str:
     """The lead without the names of those who act, which are no part of the indicator."""
     begin = start - len(lead)
     for actor in reversed(actors):
         if begin < actor.end <= start:
-            return lead[actor.end - begin :]
+            head = LIST_OPENS.search(lead[: max(0, actor.start - begin)])
+            return (_THRESHOLD.sub("", lead[: head.start()]) if head else "") + lead[actor.end - begin :]
     return lead

@@ -25,12 +25,15 @@ from bulletin_cli.reading.zipped import Zipped, zipped_names
 _JOINS = ("、", "和", "及", "以及", "与", "或", "")
 _INVESTED = re.compile(r"(?<!计划)(?<!规划)(?:总投资|总投资额|概算投资|估算投资|概算总投资)$")
 _PART_OF_RATE = re.compile(r"[，；（(]?其中")
+_TOWN_OR_COUNTRY = re.compile(
+    r"^[，、]?(?:城镇|农村|城市|乡村|农牧区|农村牧区|牧区)(?:常住)?(?:居民)?(?:为|达|达到|分别为)?$"
+)
 _PLANS_AHEAD = re.compile(
-    r"^(?:下[周月](?:工作)?(?:安排|计划|打算|重点)|下一?步|下一?阶段|今后|明年|来年|\S{0,6}(?:目标任务|工作目标|工作打算|工作计划|工作安排|工作要求|工作要点|工作思路))"
-    r"|^(?:下半年|四季度|下季度|下月)[^，]{0,4}(?:任务|打算|安排|计划|重点)$"
+    r"^(?:下[周月](?:工作)?(?:安排|计划|打算|重点)|下一?步|下一?阶段|今后|明年|来年|20[0-9]{2}年[^，]{0,4}(?:打算|思路|计划|安排|目标|任务|重点)$|\S{0,6}(?:目标任务|工作目标|工作打算|工作计划|工作安排|工作要求|工作要点|工作思路))"
+    r"|^(?:下半年|四季度|下季度|下月|后[^，]{1,3}(?:个月|季度))[^，]{0,4}(?:任务|打算|安排|计划|重点|怎么干|干什么|怎么办)$"
 )
 _POINTS_AHEAD = re.compile(
-    r"^下[周月](?:工作)?(?:安排|计划|打算|重点)|工作要点|工作思路|工作目标|目标任务|工作计划|(?:下半年|四季度|明年|来年)[^，]{0,4}(?:任务|计划|重点)$"
+    r"^下[周月](?:工作)?(?:安排|计划|打算|重点)|打算$|工作要点|工作思路|工作目标|目标任务|工作计划|(?:下半年|四季度|明年|来年)[^，]{0,4}(?:任务|计划|重点)$"
 )
 _BY_YEAR = re.compile(r"到(20[0-9]{2})年")
 _GIVEN_BACK = re.compile(r"收回|回收|实收|实到|投用")
@@ -38,6 +41,9 @@ _REMAINING = re.compile(r"(?:还有|仍有|尚有|另有|其余|其他|但仍?�
 _TOWNS_BEHIND = re.compile(r"(?:个)?(?:乡镇|镇（?街道|街道|县区|县市区|镇办|单位|部门|镇|乡)(?![村级])")
 _REST = re.compile(r"其余|剩余|余下|剩下|另外?")
 _SHORT_GAP = 5
+_WANTED = re.compile(
+    r"(?:确保|力争|争取|须|必须|务必|(?<![主需重必首纪概摘摘扼简])要(?![求素点闻件职道害害塞]))[^。；]{0,60}$"
+)
 _EVENT = re.compile(r"(?:投产|建成|达产|完工|竣工|投用|运营|实施|投运|达效|投入使用|改造|完成)后|届时")
 
 
@@ -144,8 +150,9 @@ def _status(spot: Spot, sentence: Sentence, frame: Frame, lead: str, reckoned: R
         return Status.TARGET
     if status is Status.ACTUAL and ahead and _announced(text, spot, frame.headline or "", lexicon):
         return Status.TARGET
-    done = reckoned.rule == "of-base" and status is Status.TARGET
-    return Status.ACTUAL if done else status
+    if reckoned.rule == "of-base" and status is Status.TARGET and not _WANTED.search(sentence.text, 0, spot.start):
+        return Status.ACTUAL
+    return status
 
 
 def _in_year_to_come(text: str, start: int, year: int | None) -> bool:
@@ -297,6 +304,8 @@ def _as_rate(draft: Draft, spot: Spot, trail: Trail) -> Draft:
         return rated
     if draft.measure is Measure.LEVEL and trail.last is Measure.RATE and spot.gap in _JOINS[:-1]:
         return replace(rated, measure=Measure.RATE)  # 每人每月720元、520元
+    if draft.measure is Measure.LEVEL and _TOWN_OR_COUNTRY.search(spot.lead):
+        return replace(rated, measure=Measure.RATE)  # 人均可支配收入…；按常住地分，城镇36418元
     part = draft.measure is Measure.LEVEL and draft.value < topic.value and _PART_OF_RATE.match(spot.gap)
     return replace(rated, measure=Measure.RATE) if part else draft
 

@@ -29,6 +29,7 @@ _COMMON = re.compile(
 _HEAD = re.compile(
     r"(?:[一-鿿]{0,4}(?:率|额|量|数|比例|进度|增速|产值|收入|支出|投资|面积|比重|浓度|价格|增幅|得分|分))$"
 )
+_CORE = re.compile(r"(?:收入|支出|投资|产值|面积|价格|得分|数量)$")
 _HEAD_INSIDE = re.compile(r"(?:年度|年初)?[一-鿿]{0,4}(?:完成比例|完成率|合格率|覆盖率|增速|比例|达标率)")
 _GROWS = re.compile(r"(?<=增长|下降|上升|提高|增加|减少|回落|降低)$")
 _IS = re.compile(r"(?<=[一-鿿])(?:为|是|达到?|(?:仅|只)(?:有|为|完成|达到?)?|完成|实现)$")
@@ -45,8 +46,13 @@ _PLACE_FRONT = re.compile(
 )
 _BREAK = re.compile(r"[，；：。;]|(?<![0-9]),|,(?![0-9]{3})")
 _BASE = re.compile(
-    r"(?:较|比|与)(?:去年|上年|上月|上周|年初|前年|上季度|去年同期|上年同期|同期|上月同期)+(?:同期)?(?:相比)?[，,]?"
+    r"(?:较|比|与)(?:20[0-9]{2}年|去年|上年|上月|上周|年初|前年|上季度|去年同期|上年同期|同期|上月同期)+(?:同期)?(?:相比)?[，,]?"
 )
+_ORDINALS = "一二三四五六七八九"
+_ROW_OF_NAMES = re.compile(
+    r"第?(?P<first>[一二三四五六七八九])[种类批期轮]?(?:至|到|—|-)第?(?P<last>[一二三四五六七八九])(?P<unit>[种类批期轮]|季度)(?P<noun>[一-鿿]{0,6})$"
+)
+_BASES = frozenset(("同比", "环比", "较上年", "较上月", "较年初", "比上年", "比上月", "较去年同期"))
 _PLAIN = frozenset(
     (
         "批次",
@@ -167,6 +173,9 @@ def _zip(
     behind = lead[each.end() :]
     ranked = _RANKED_BY.match(before)
     before = before[ranked.end() :] if ranked else before
+    compared = [base for base in _NAME_GAP.split(lead[: each.start()]) if base in _BASES]
+    if len(compared) == len(chain):
+        return _each_base(compared, lead, each, chain)
     names, head = _named(before, len(chain), text[: _clause_start(text, chain[0][0])])
     measured = object_of(stripped(behind, lexicon), lexicon) if behind and _COUNTED.search(before) else ""
     head = measured if _HEAD.search(measured) else head  # 食品、建材等3个产业分别实现产值…: the value, not the kind
@@ -183,8 +192,19 @@ def _zip(
     return found
 
 
+def _each_base(bases: list[str], lead: str, each: re.Match[str], chain: list[tuple[int, int]]) -> dict[int, Zipped]:
+    """The figures of 同比、环比分别下降9.1%和2.6%: each against its own base, all of what was named before."""
+    behind = lead[each.end() :]
+    return {
+        start: Zipped(f"{base}{behind}", "", "", behind, 0, 1) for (start, _), base in zip(chain, bases, strict=True)
+    }
+
+
 def _named(before: str, size: int, earlier: str) -> tuple[list[str], str]:
     """The names of a parallel list of `size` and their common head."""
+    row = _row(before)
+    if len(row) == size:
+        return row, ""
     names = _names(before, size)
     if names:
         counted = _COUNTED.search(names[-1])
@@ -194,12 +214,23 @@ def _named(before: str, size: int, earlier: str) -> tuple[list[str], str]:
     return ([""] * size, before) if before else _from_earlier(earlier, size)
 
 
+def _row(before: str) -> list[str]:
+    """The names that 第一种至第四种形态 stands for."""
+    ends = _ROW_OF_NAMES.search(before)
+    if ends is None:
+        return []
+    between = _ORDINALS[_ORDINALS.index(ends["first"]) : _ORDINALS.index(ends["last"]) + 1]
+    return [f"第{which}{ends['unit']}{ends['noun']}" for which in between]
+
+
 def _from_earlier(earlier: str, count: int) -> tuple[list[str], str]:
     """The names and the head where the clause before holds them: 工业、交通等2个行业计划完成比例全部超序时，分别是79%和72%."""
     for clause in reversed(re.split(r"[，；：。,;]", earlier.rstrip("，；：,;"))[-2:]):
         head = _HEAD_INSIDE.search(clause)
         listed = _RANK_TAIL.sub("", re.sub(r"(?:为|是|达到?)$", "", re.split(r"等|[0-9]|分别|依次", clause)[0]))
         names = [part for part in _NAME_GAP.split(listed) if part]
+        if not _BASES.isdisjoint(names):
+            continue  # 同比、环比分别下降: what is compared with, no names
         if len(names) == count and not head and (common := _common_head(names)):
             return [*names[:-1], names[-1].removesuffix(common)], common
         if len(names) == count:
@@ -233,4 +264,6 @@ def _common_head(names: list[str]) -> str:
     if len({len(name) for name in names[:-1]}) == 1 and len(last) > width >= 2:
         return last[width:]
     found = _HEAD.search(last)
+    if found and found[0] == last and (core := _CORE.search(last)):
+        return core[0]  # 社会保障和就业、卫生健康支出: 支出 is what both have
     return found[0] if found else ""
