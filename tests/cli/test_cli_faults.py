@@ -115,7 +115,7 @@ def test_an_older_database_is_migrated_after_a_backup(inbox: Path, tmp_path: Pat
     shutil.copy(inbox / "whole.db", database)
     connection = sqlite3.connect(database)
     connection.executescript(
-        "DROP TABLE series_suit; DROP TABLE series_newest; DROP INDEX series_head_kind; DROP INDEX series_head_joint; DROP INDEX revision_day;"
+        "DROP TABLE series_suit; DROP TABLE series_newest; DROP INDEX revision_day;"
         "DROP VIEW targets; ALTER TABLE decision DROP COLUMN unit; ALTER TABLE decision DROP COLUMN due;"
         "DROP TABLE department; DROP INDEX revision_body; ALTER TABLE revision DROP COLUMN body;"
         "DROP INDEX issue_title; DROP INDEX revision_bulletin; DROP INDEX revision_batch; DROP INDEX series_head_opened;"

@@ -294,10 +294,7 @@ def _write(connection: sqlite3.Connection, figures: Sequence[Figure], placed: Pl
     words.save()
     outlines.date(
         connection,
-        [
-            outlines.Member(one.series, position, by_address[one.address].title, row_of[one.address][1])
-            for position, one in numbered
-        ],
+        [(one.series, position, by_address[one.address].title, row_of[one.address][1]) for position, one in numbered],
     )
     connection.executemany(
         "INSERT OR IGNORE INTO series_shelf VALUES (?, ?, ?, ?, ?)",

@@ -4,12 +4,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bulletin_cli.model import Figure, Status, TimeKind
-from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.aims import Amounts, Party, suited
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.series.noun import best_name, kind_of_time
@@ -29,8 +28,7 @@ def note_marked(connection: sqlite3.Connection, knowledge: Knowledge) -> None:
     """Nothing; of the marked series, and of what hangs on them, the archive keeps what their figures say now."""
     mark(connection, ())
     _rename(connection, knowledge)
-    _relate(connection, "total", "part_of")
-    _relate(connection, "base", "speaks_of")
+    _relate(connection)
     _suit(connection)
     connection.execute("DELETE FROM changed")
 
@@ -94,34 +92,44 @@ def _called(wordings: Sequence[tuple[str, str, str, int]]) -> tuple[str, str]:
     return best_name(given or names), kind_of_time(times).value
 
 
-def _relate(connection: sqlite3.Connection, told: str, column: str) -> None:
-    """Nothing; the changed series have in `column` the series that most of their figures have in `told`."""
+def _relate(connection: sqlite3.Connection) -> None:
+    """Nothing; the changed series know the series that most of their figures break down, and the one that most speak of."""
+    totals: dict[str, Counter[str]] = defaultdict(Counter)
+    bases: dict[str, Counter[str]] = defaultdict(Counter)
+    told = (
+        "SELECT m.series, m.total, m.base FROM changed JOIN series_member m ON m.series = changed.item"
+        " WHERE m.total IS NOT NULL OR m.base IS NOT NULL"
+    )
+    for series, total, base in connection.execute(told):
+        for votes, other in ((totals, total), (bases, base)):
+            if other not in (None, series):
+                votes[series][other] += 1
     connection.execute(
-        f"UPDATE series_head SET {column} = (SELECT m.{told} FROM series_member m"
-        f"  WHERE m.series = series_head.id AND m.{told} IS NOT NULL AND m.{told} <> m.series"
-        f"  GROUP BY m.{told} ORDER BY count(*) DESC, m.{told} LIMIT 1)"
-        " WHERE id IN (SELECT item FROM changed)"
+        "UPDATE series_head SET part_of = NULL, speaks_of = NULL WHERE id IN (SELECT item FROM changed)"
+        " AND (part_of IS NOT NULL OR speaks_of IS NOT NULL)"
+    )
+    connection.executemany(
+        "UPDATE series_head SET part_of = ?, speaks_of = ? WHERE id = ?",
+        [(_winner(totals.get(series)), _winner(bases.get(series)), series) for series in totals.keys() | bases.keys()],
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A figure in its series: at which position, in which revision of a bulletin of which title."""
+def _winner(votes: Counter[str] | None) -> str | None:
+    return min(votes, key=lambda name: (-votes[name], name)) if votes else None
 
-    series: str
-    position: int
-    title: str | None
-    revision: int
+
+Member = tuple[str, int, str | None, int]
+"""A figure in its series: the series, the position there, the bulletin's title, the revision."""
 
 
 def date(connection: sqlite3.Connection, members: Iterable[Member]) -> None:
     """Nothing; the newest issue of each series is known, of each bulletin. The members are new, the oldest of a series first."""
     newest: dict[tuple[str, str], tuple[int, int, int | None]] = {}
-    for one in members:
-        key = one.series, one.title or ""
-        revision, position, _ = newest.get(key, (None, None, None))
-        if one.revision != revision:
-            newest[key] = one.revision, one.position, position
+    for series, position, title, revision in members:
+        key = series, title or ""
+        known = newest.get(key)
+        if known is None or known[0] != revision:
+            newest[key] = revision, position, known[1] if known else None
     connection.executemany(
         "INSERT INTO series_newest VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET revision = excluded.revision,"
         " position = excluded.position, before = coalesce(excluded.before, position)",
@@ -137,7 +145,7 @@ def date_again(connection: sqlite3.Connection, series: Iterable[str]) -> None:
         "SELECT m.series, m.position, o.revision, r.issue_title, r.issuer FROM dated JOIN series_member m ON m.series = dated.item"
         " JOIN observation o ON o.id = m.observation JOIN revision r ON r.id = o.revision ORDER BY m.series, m.position"
     ).fetchall()
-    date(connection, (Member(id_, position, title, revision) for id_, position, revision, title, _ in found))
+    date(connection, ((id_, position, title, revision) for id_, position, revision, title, _ in found))
     newest = {id_: place(title, issuer) for id_, *_, title, issuer in found}
     settle(connection, newest.items())
 
@@ -163,30 +171,24 @@ def _suit(connection: sqlite3.Connection) -> None:
     connection.executemany("INSERT INTO series_suit VALUES (?, ?, ?)", list(rows))
 
 
-# The kinds (unit and department) of the changed amounts and targets.
-KINDS: Final = (
-    "WITH kinds AS MATERIALIZED (SELECT DISTINCT h.unit, h.department FROM changed JOIN series_head h ON h.id = changed.item"
-    "  WHERE h.measure = 'level' AND h.status IN ('actual', 'target'))"
-    " SELECT h.id, h.status, h.unit, h.department, h.core, h.title, h.issuer FROM {0}"
-    " AND h.measure = 'level' AND h.status IN ('actual', 'target')"
-)
-# What is of such a kind; where several departments report together, of such a unit.
-ALIKE: Final = (
-    "kinds k JOIN series_head h ON h.unit = k.unit AND h.department = k.department",
-    "kinds k JOIN series_head h ON h.unit = k.unit AND instr(h.department, '、') > 0",
-    "kinds k JOIN series_head h ON h.unit = k.unit AND instr(k.department, '、') > 0",
+# What stands on a shelf (department and unit) of a changed amount or target.
+BESIDE: Final = (
+    "WITH kinds AS MATERIALIZED (SELECT DISTINCT s.department, s.unit FROM changed JOIN series_shelf s ON s.series = changed.item"
+    "  WHERE s.measure = 'level' AND s.status IN ('actual', 'target'))"
+    " SELECT id, status, unit, department, core, title, issuer FROM series_head WHERE id IN"
+    "  (SELECT s.series FROM kinds k JOIN series_shelf s ON s.department = k.department AND s.unit = k.unit"
+    "   AND s.measure = 'level' AND s.status IN ('actual', 'target'))"
 )
 
 
 def _parties(connection: sqlite3.Connection) -> tuple[list[Party], list[Party]]:
     """The targets and the amounts that are changed, or that changed ones may have to do with."""
-    targets: dict[str, Party] = {}
-    amounts: dict[str, Party] = {}
-    for alike in ALIKE:
-        for id_, status, unit, department, core, title, issuer in connection.execute(KINDS.format(alike)):
-            found = targets if status == Status.TARGET else amounts
-            found[id_] = Party(id_, unit, department, core, Place(title, issuer))
-    return list(targets.values()), list(amounts.values())
+    targets: list[Party] = []
+    amounts: list[Party] = []
+    for id_, status, unit, department, core, title, issuer in connection.execute(BESIDE):
+        found = targets if status == Status.TARGET else amounts
+        found.append(Party(id_, unit, department, core, Place(title, issuer)))
+    return targets, amounts
 
 
 def _in_one_sentence(connection: sqlite3.Connection, pairs: Iterable[Pair]) -> set[Pair]:

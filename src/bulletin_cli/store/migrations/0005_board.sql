@@ -18,9 +18,6 @@ CREATE TABLE series_newest (
   before INTEGER,
   PRIMARY KEY (series, title)
 ) WITHOUT ROWID;
--- Series that may speak of each other: of one unit and department.
-CREATE INDEX series_head_kind ON series_head (unit, department, status);
-CREATE INDEX series_head_joint ON series_head (unit) WHERE instr(department, '、') > 0;
 
 -- Which issues stand on a day or behind it.
 CREATE INDEX revision_day ON revision (issue_date);
