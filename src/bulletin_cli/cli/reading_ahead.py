@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -25,6 +26,8 @@ from bulletin_cli.sources.inputs import documents
 # enough that memory does not grow with the number of inputs.
 HANDFUL: Final = 16
 WAITING: Final = 8
+# By how much the processes that read yield to the one that stores, which all of them wait for in the end.
+STEPS_BACK: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def read_ahead(paths: Sequence[str], told: Told, jobs: int = 1) -> Iterator[From
 def _side_by_side(paths: Sequence[str], told: Told, jobs: int) -> Iterator[FromInput]:
     size = max(1, min(HANDFUL, len(paths) // (jobs * 2)))
     waiting: deque[Future[tuple[FromInput, ...]]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=_afresh(), initializer=_leave_interrupts_to_the_first) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=_afresh(), initializer=_stand_back) as pool:
         for first in range(0, len(paths), size):
             waiting.append(pool.submit(_several, paths[first : first + size], told))
             if len(waiting) >= jobs * WAITING:
@@ -111,8 +114,11 @@ def _several(paths: Sequence[str], told: Told) -> tuple[FromInput, ...]:
     return tuple(issues_of(path, told) for path in paths)
 
 
-def _leave_interrupts_to_the_first() -> None:
+def _stand_back() -> None:
+    """Nothing; the first process goes before this one: it alone stores, and hears of interrupts."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(STEPS_BACK)
 
 
 Watch = Callable[[Iterator[FromInput], int], Iterator[FromInput]]

@@ -22,6 +22,8 @@ OTHER_CLASSIFIER: Final = 0.85
 NO_TOTAL_READ: Final = 0.7
 NEAR_WEIGHT: Final = 0.2
 CONTEXT_WEIGHT: Final = 0.1
+# However alike the words around are, a name that fits less well is never accepted.
+LEAST: Final = ACCEPTED - NEAR_WEIGHT - CONTEXT_WEIGHT
 # A holiday's figure may go on with a month's, but the month's own comes first.
 OTHER_STRETCH: Final = 0.1
 TIMELESS: Final = frozenset({Measure.RANK, Measure.RATE})
@@ -86,18 +88,25 @@ class Judge:
     knowledge: Knowledge
 
     def fit(self, evidence: Evidence, cluster: Cluster, total: str | None, base: str | None) -> Fit:
-        """The fit of the figure, whose total and base are in the given series; NONE where a constraint forbids it."""
-        likeness = self._name(evidence, cluster)
+        """The fit of the figure, whose total and base are in the given series; NONE where a constraint forbids it or
+        it is too little to be accepted.
+        """
+        likeness = cluster.likenesses.get(evidence.form.name)
+        if likeness is None:
+            likeness = cluster.likenesses[evidence.form.name] = self._likeness(evidence, cluster)
         # Most pairs end here, so this is asked first.
-        leaning = base is not None and evidence.figure.observation.measure in LEANING
-        if (likeness < ACCEPTED / 2 and not leaning) or hindrance(evidence, cluster):
+        if likeness < LEAST and (base is None or evidence.figure.observation.measure not in LEANING):
             return NONE
+        if evidence.figure.observation.unit != cluster.symbol:
+            likeness *= OTHER_CLASSIFIER
         bare = likeness * _total(cluster, total)
         name = _with_base(bare, evidence, cluster, base)
-        if name < ACCEPTED / 2:
+        if name < LEAST or hindrance(evidence, cluster):
             return NONE
         grams = self.knowledge.grams
         near = NEAR_WEIGHT * shared(grams(evidence.near), grams(cluster.last.near))
+        if name + near < ACCEPTED - CONTEXT_WEIGHT:
+            return NONE
         sentences = evidence.figure.observation.sentence, cluster.last.figure.observation.sentence
         context = CONTEXT_WEIGHT * shared(grams(sentences[0]), grams(sentences[1]))
         loose = evidence.timing in STRETCHES and evidence.timing not in cluster.timings
@@ -110,15 +119,8 @@ class Judge:
     def _opposed(self, one: Form, other: Form) -> str:
         return "" if one.name == other.name else self.knowledge.opposed(one, other)
 
-    def _name(self, evidence: Evidence, cluster: Cluster) -> float:
-        """The likeness to the nearest wording, 0 where any wording is the opposite."""
-        name = evidence.form.name
-        known = cluster.likenesses.get(name)
-        if known is None:
-            known = cluster.likenesses[name] = self._likeness(evidence, cluster)
-        return known if evidence.figure.observation.unit == cluster.symbol else known * OTHER_CLASSIFIER
-
     def _likeness(self, evidence: Evidence, cluster: Cluster) -> float:
+        """The likeness to the nearest wording, 0 where any wording is the opposite."""
         forms = cluster.forms.values()
         likely = max(self.knowledge.likeness(evidence.form, form) for form in forms)
         return 0.0 if likely and len(forms) > 1 and self.contrast(evidence, cluster) else likely
