@@ -14,6 +14,8 @@ from bulletin_cli.reading.numerals import cardinal
 from bulletin_cli.reading.smoothing import smooth
 
 _DEPTH = 14
+# How many lines may belong to the head from that of its number on, or from its title on where it has none.
+_BELOW = 5
 # No number of an issue is without it.
 OF_AN_ISSUE = "第"
 _NUMBER = re.compile(r"(?:总)?第([0-9〇零一二三四五六七八九十百]{1,8})[期号]")
@@ -66,13 +68,13 @@ def read_head(lines: list[Line], lexicon: Lexicon) -> Head:
     >>> head.masthead.number, head.masthead.issuer, str(head.masthead.date), head.lines
     (44, '安陵县人民政府办公室', '2023-09-15', 4)
     """
-    plain = [smooth(line.text).text for line in lines[:_DEPTH]]
-    at = next((i for i, text in enumerate(plain) if is_number_line(text)), None)
+    at = next((at for at, line in enumerate(lines[:_DEPTH]) if numbers_an_issue(line)), None)
+    plain = [smooth(line.text).text for line in lines[: (at or 0) + _BELOW]]
     if at is None:
         return _signed_head(plain, lines, lexicon)
     title = _title(plain, lines, at, lexicon)
     used, issuer, day = at + 1, _issuer_beside(lines[at].text, lexicon), date_in(plain[at], lexicon)
-    for offset, text in enumerate(plain[at + 1 : at + 5]):
+    for offset, text in enumerate(plain[at + 1 : at + _BELOW]):
         if day is not None and issuer is not None:
             break
         if lexicon.layout.foot.match(text) or is_number_line(text):
@@ -100,7 +102,7 @@ def _signed_head(plain: list[str], lines: list[Line], lexicon: Lexicon) -> Head:
     issuer: str | None = None
     dated = False
     used = 1
-    for at, text in enumerate(plain[1:5], 1):
+    for at, text in enumerate(plain[1:_BELOW], 1):
         if _DOCUMENT_NUMBER.fullmatch(text):
             used = at + 1
             continue
@@ -114,6 +116,11 @@ def _signed_head(plain: list[str], lines: list[Line], lexicon: Lexicon) -> Head:
     if issuer is None or used >= len(lines) or not (dated or _OPENS.match(plain[min(used, len(plain) - 1)])):
         return Head(Masthead(), 0)
     return Head(Masthead(lines[0].text, None, issuer, day), used)
+
+
+def numbers_an_issue(line: Line) -> bool:
+    """Whether a line gives the number of an issue; few need a closer look."""
+    return OF_AN_ISSUE in line.text and is_number_line(smooth(line.text).text)
 
 
 def is_number_line(text: str) -> bool:

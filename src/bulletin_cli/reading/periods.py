@@ -226,9 +226,10 @@ def time_words(sentence: str, year: int | None, lexicon: Lexicon) -> list[TimeWo
     >>> time_words("比去年同期增长", 2023, shipped())
     []
     """
-    found = _without_names(list(_expressions(sentence, year, lexicon.phrases)), sentence)
+    words = list(_expressions(sentence, year, lexicon.phrases))
+    found = _without_names(words, sentence) if words else words
     totals = [TimeWord(m.start(), m.end(), Period(TimeKind.TO_DATE), m[0]) for m in _TOTAL.finditer(sentence)]
-    return sorted([*found, *totals], key=lambda word: word.start)
+    return sorted([*found, *totals], key=lambda word: word.start) if totals else found
 
 
 def _without_names(words: list[TimeWord], sentence: str) -> list[TimeWord]:

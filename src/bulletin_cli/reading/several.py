@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bulletin_cli.model import Document
 from bulletin_cli.reading.lines import Line, lines_of
-from bulletin_cli.reading.masthead import OF_AN_ISSUE, is_number_line
+from bulletin_cli.reading.masthead import numbers_an_issue
 from bulletin_cli.reading.smoothing import smooth
 
 _BETWEEN = 5
@@ -38,9 +38,7 @@ def issues_in(document: Document) -> tuple[Document, ...]:
 
 def _further_starts(lines: list[Line]) -> list[int]:
     """Where a later issue begins: at the line of the first issue's title, when a line with a number of issue follows it."""
-    numbered = [
-        at for at, line in enumerate(lines) if OF_AN_ISSUE in line.text and is_number_line(smooth(line.text).text)
-    ]
+    numbered = [at for at, line in enumerate(lines) if numbers_an_issue(line)]
     if len(numbered) < 2:
         return []
     plain = [smooth(line.text).text for line in lines]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from bulletin_cli.nouns import dataclass
@@ -86,10 +87,11 @@ def spots_of(sentence: Sentence) -> list[Spot]:
     spots: list[Spot] = []
     text, previous_end = sentence.text, 0
     places = [(r.start - sentence.start, r.end - sentence.start) for r in sentence.readings]
+    clauses = [0, *(mark.end() for mark in STRONG.finditer(text))]
     for at, (reading, (start, end)) in enumerate(zip(sentence.readings, places, strict=True)):
         following = places[at + 1][0] if at + 1 < len(places) else None
         bracket = bracket_around(text, start)
-        clause_start = max((m.end() for m in STRONG.finditer(text, 0, start)), default=0)
+        clause_start = clauses[bisect_right(clauses, start) - 1]
         own_start = max(clause_start, bracket[0] + 1) if bracket else clause_start
         lead = text[max(own_start, previous_end) : start]
         tail = text[end : len(text) if following is None else following]
