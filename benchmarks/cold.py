@@ -12,7 +12,9 @@ from benchmarks.results import Measured
 
 TIMES: Final = 15
 ISSUES: Final = 350
+HALF_A_YEAR: Final = 26
 ROWS: Final = 50
+YOUNG: Final = "report --format tsv（26 期）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,10 @@ class Start:
     arguments: tuple[str, ...] = ()
 
 
-def starts(database: Path) -> list[Start]:
-    """What is started, over this database."""
+def starts(database: Path, young: Path) -> list[Start]:
+    """What is started, over this database, and over one of half a year."""
     department, _ = department_of(database, ROWS)
+    early, _ = department_of(young, ROWS)
     report = ("report", "--dept", department, "--db", str(database))
     complete = ("--complete", "bash")
     typed = f"bulletin report --db {database} "
@@ -34,6 +37,7 @@ def starts(database: Path) -> list[Start]:
         Start("--version", 3, ("--version",)),
         Start("--help", 6, ("--help",)),
         Start("report --format tsv", 7, (*report, "--format", "tsv")),
+        Start(YOUNG, 7, ("report", "--dept", early, "--db", str(young), "--format", "tsv")),
         Start("report", 10, (*report, "--format", "table", *SCREEN)),
         Start("补全部门名", 6, (*complete, f"{typed}--dept {department[0]}", ":=")),
         Start("补全指标名", 6, (*complete, f"{typed}--indicator ", ":=")),
@@ -43,7 +47,8 @@ def starts(database: Path) -> list[Start]:
 def measure(folder: Path) -> list[Measured]:
     """The multiples, by the wall and, in the note, by the processor's time."""
     database, _ = Archive(folder, ISSUES).ingested()
-    asked = starts(database)
+    young, _ = Archive(folder, HALF_A_YEAR).ingested()
+    asked = starts(database, young)
     empty: list[Run] = []
     taken: dict[str, list[Run]] = {one.name: [] for one in asked}
     for _ in range(TIMES):
@@ -52,7 +57,8 @@ def measure(folder: Path) -> list[Measured]:
             taken[one.name].append(run((*PROGRAM, *one.arguments), folder, {}))
     bare = middle(empty)
     _, rows = department_of(database, ROWS)
-    notes = {"report": f"{rows} 行指标，{figures(database):,} 个数字"}
+    size = f"{rows} 行指标，{figures(database):,} 个数字"
+    notes = {"report --format tsv": size, "report": size, YOUNG: f"{figures(young):,} 个数字"}
     return [
         Measured("cold", "python -c pass", bare.wall * 1000, "毫秒", note="以它为 1"),
         *(_multiple(one, middle(taken[one.name]), bare, notes.get(one.name, "")) for one in asked),

@@ -33,7 +33,7 @@ def test_there_are_two_issues_to_compare_and_a_department_to_report(database: Pa
 
 
 def test_every_start_that_is_measured_succeeds(database: Path, tmp_path: Path) -> None:
-    printed = {one.name: _printed(one.arguments, tmp_path, {}) for one in starts(database)}
+    printed = {one.name: _printed(one.arguments, tmp_path, {}) for one in starts(database, database)}
     assert [name for name, text in printed.items() if not text and name != "补全部门名"] == []
 
 

@@ -89,6 +89,11 @@ class Alive:
             del self.alignments[next(iter(self.alignments))]
 
 
+def can_keep_up(bulletins: Sequence[Bulletins]) -> bool:
+    """Whether these can be placed as they come: each goes on where it stands, and all of them can be kept in memory."""
+    return len(bulletins) <= MOST_ALIVE and all(one.goes_on for one in bulletins)
+
+
 def realign(connection: sqlite3.Connection, bulletins: Sequence[Bulletins], rules: Rules, alive: Alive) -> None:
     """Nothing; the issues of these revisions are placed anew, the others stay as they are.
 
@@ -100,7 +105,8 @@ def realign(connection: sqlite3.Connection, bulletins: Sequence[Bulletins], rule
     for one in bulletins:
         alignment = alive.alignments.pop(one.places, None) or _remembered(connection, one.places, rules)
         _place_anew(connection, one.revisions, alignment, rules.knowledge)
-        alive.keep(one.places, alignment)
+        if len(bulletins) <= MOST_ALIVE:
+            alive.keep(one.places, alignment)
     (alive.revision,) = connection.execute("SELECT coalesce(max(id), 0) FROM revision").fetchone()
 
 

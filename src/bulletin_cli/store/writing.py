@@ -17,7 +17,7 @@ from bulletin_cli.series.rulings import Rulings
 from bulletin_cli.store import address, batches, outlines, rows, taking
 from bulletin_cli.store.addressing import Addresses
 from bulletin_cli.store.ages import OLDEST, Since, age_of, since_revision
-from bulletin_cli.store.aligning import AT_A_TIME, Alive, Rules, placed_anew, realign
+from bulletin_cli.store.aligning import AT_A_TIME, Alive, Rules, can_keep_up, placed_anew, realign
 from bulletin_cli.store.amending import addresses as addresses_of
 from bulletin_cli.store.amending import amend
 from bulletin_cli.store.batches import Batch, Command
@@ -91,7 +91,8 @@ class Archive:
     def keep_up(self) -> None:
         """Nothing; once enough issues wait for it their figures are in series, if each goes on where its bulletin stands.
 
-        Where one does not, all of them wait for `align`: what is older would be placed anew time and again.
+        Where one does not, or they are of too many bulletins to keep in memory, all of them wait for `align`: what is older
+        would be placed anew time and again, what was let go remembered time and again.
         """
         if self._waiting < AT_A_TIME:
             return
@@ -100,7 +101,7 @@ class Archive:
             rulings = self._rulings()
             self._alive.settle(rulings)
             found = placed_anew(self._connection, self._unplaced(), rulings, self._placed())
-            if all(one.goes_on for one in found):
+            if can_keep_up(found):
                 realign(self._connection, found, Rules(self._learn(), rulings), self._alive)
 
     def align(self) -> None:
@@ -162,6 +163,7 @@ class Archive:
             found = placed_anew(self._connection, since, rules.rulings, self._placed())
             realign(self._connection, found, rules, self._alive)
             outlines.note_marked(self._connection, rules.knowledge)
+            self._alive = Alive()
         self._connection.execute("INSERT OR REPLACE INTO alignment SELECT 1, coalesce(max(id), 0) FROM revision")
 
     def _unplaced(self) -> Since:
