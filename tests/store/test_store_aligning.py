@@ -248,20 +248,24 @@ def test_an_alignment_goes_on_and_remembers_nothing_twice(tmp_path: Path, monkey
     assert len(remembered) == 2  # the newest two went on from nothing; all others waited for the end
 
 
-def test_who_is_stopped_while_keeping_up_comes_to_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_is_stopped_while_keeping_up_leaves_an_archive_that_says_what_its_issues_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(writing, "AT_A_TIME", 2)
-    entries, whole, stopped = issues(9), tmp_path / "whole.db", tmp_path / "stopped.db"
+    entries, whole, some, stopped = issues(9), tmp_path / "whole.db", tmp_path / "some.db", tmp_path / "stopped.db"
     kept_up(whole, entries)
+    kept_up(some, entries[:8])
     with open_archive(stopped, learn) as archive:
         for one in entries[:8]:
             archive.save(one)
             archive.keep_up()
-    # Stopped here, before it could tell the archive what is in series.
+    # Stopped here, before the end.
+    assert dump(stopped) == dump(some)
     with open_archive(stopped, learn) as archive:
-        assert archive.needs_alignment()
-        archive.save(entries[8])
-        archive.align()
         assert not archive.needs_alignment()
+        archive.save(entries[8])
+        assert archive.needs_alignment()
+        archive.align()
     assert dump(stopped) == dump(whole)
 
 

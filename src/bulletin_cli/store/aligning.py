@@ -67,19 +67,15 @@ class Alive:
     """The alignments that a writer keeps between one time and the next, by their bulletins.
 
     They say what the archive says as long as people's decisions are what they were; nobody else can write meanwhile.
-    `revision` is the last one whose figures are in series, which the archive itself is only told when all is done: whoever
-    is stopped before begins again behind what the archive knows.
     """
 
     rulings: Rulings = NO_RULINGS
-    revision: int = 0
     alignments: dict[frozenset[Place], Alignment] = field(default_factory=dict)
 
     def settle(self, rulings: Rulings) -> None:
         """Nothing; what holds no longer is gone."""
         if rulings != self.rulings:
             self.alignments.clear()
-            self.revision = 0
         self.rulings = rulings
 
     def keep(self, group: frozenset[Place], alignment: Alignment) -> None:
@@ -95,10 +91,8 @@ def can_keep_up(bulletins: Sequence[Bulletins]) -> bool:
 
 
 def realign(connection: sqlite3.Connection, bulletins: Sequence[Bulletins], rules: Rules, alive: Alive) -> None:
-    """Nothing; the issues of these revisions are placed anew, the others stay as they are.
-
-    What the archive keeps of the series is to be noted afterwards (`outlines.note_marked`).
-    """
+    """Nothing; the issues of these revisions are placed anew, the others stay as they are."""
+    alive.settle(rules.rulings)
     if not all(one.goes_on for one in bulletins):
         alive.alignments.clear()  # an issue that is worded anew may have been another bulletin's
     forget(connection, [revision for one in bulletins for revision in one.revisions])
@@ -107,7 +101,7 @@ def realign(connection: sqlite3.Connection, bulletins: Sequence[Bulletins], rule
         _place_anew(connection, one.revisions, alignment, rules.knowledge)
         if len(bulletins) <= MOST_ALIVE:
             alive.keep(one.places, alignment)
-    (alive.revision,) = connection.execute("SELECT coalesce(max(id), 0) FROM revision").fetchone()
+    outlines.note_marked(connection, rules.knowledge)
 
 
 def placed_anew(

@@ -14,10 +14,10 @@ from bulletin_cli.nouns import dataclass
 from bulletin_cli.series.identity import title_letters
 from bulletin_cli.series.knowledge import Knowledge
 from bulletin_cli.series.rulings import Rulings
-from bulletin_cli.store import address, batches, outlines, rows, taking
+from bulletin_cli.store import address, batches, rows, taking
 from bulletin_cli.store.addressing import Addresses
 from bulletin_cli.store.ages import OLDEST, Since, age_of, since_revision
-from bulletin_cli.store.aligning import AT_A_TIME, Alive, Rules, can_keep_up, placed_anew, realign
+from bulletin_cli.store.aligning import AT_A_TIME, Alive, Bulletins, Rules, can_keep_up, placed_anew, realign
 from bulletin_cli.store.amending import addresses as addresses_of
 from bulletin_cli.store.amending import amend
 from bulletin_cli.store.batches import Batch, Command
@@ -99,16 +99,14 @@ class Archive:
         self._waiting = 0
         with self._transaction():
             rulings = self._rulings()
-            self._alive.settle(rulings)
-            found = placed_anew(self._connection, self._unplaced(), rulings, self._placed())
+            found = placed_anew(self._connection, _unaligned(self._connection), rulings, _aligned(self._connection))
             if can_keep_up(found):
-                realign(self._connection, found, Rules(self._learn(), rulings), self._alive)
+                self._place(found, rulings)
 
     def align(self) -> None:
         """Nothing; the figures of every issue saved since the series were last computed are in series."""
         with self._transaction():
-            self._alive.settle(self._rulings())
-            self._realign(self._unplaced())
+            self._realign(_unaligned(self._connection))
 
     def decide(self, command: Command, rulings: Sequence[taking.Ruling], agree: Agree) -> Effect | None:
         """What the decisions did, in one transaction; None where `agree`, told of it, said no and nothing changed."""
@@ -158,22 +156,20 @@ class Archive:
 
     def _realign(self, since: Since) -> None:
         """Nothing; the issues not older than that are placed anew."""
-        if since.oldest is not None or self._alive.revision:
-            rules = Rules(self._learn(), self._rulings())
-            found = placed_anew(self._connection, since, rules.rulings, self._placed())
-            realign(self._connection, found, rules, self._alive)
-            outlines.note_marked(self._connection, rules.knowledge)
-            self._alive = Alive()
+        if since.oldest is not None:
+            rulings = self._rulings()
+            self._place(placed_anew(self._connection, since, rulings, _aligned(self._connection)), rulings)
+        else:
+            self._note_aligned()
+        self._alive = Alive()
+
+    def _place(self, bulletins: Sequence[Bulletins], rulings: Rulings) -> None:
+        realign(self._connection, bulletins, Rules(self._learn(), rulings), self._alive)
+        self._note_aligned()
+
+    def _note_aligned(self) -> None:
+        """Nothing; the archive knows that every issue is in series."""
         self._connection.execute("INSERT OR REPLACE INTO alignment SELECT 1, coalesce(max(id), 0) FROM revision")
-
-    def _unplaced(self) -> Since:
-        """From which issues on, of those whose figures are in no series."""
-        placed = self._alive.revision
-        return since_revision(self._connection, placed) if placed else _unaligned(self._connection)
-
-    def _placed(self) -> int:
-        """The last revision whose figures are in series."""
-        return self._alive.revision or _aligned(self._connection)
 
     def _rulings(self) -> Rulings:
         decisions = taking.standing(self._connection)
