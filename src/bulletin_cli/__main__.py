@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
 
-from bulletin_cli.errors import FAULT, INTERRUPTED, READER_GONE, BulletinError
+from bulletin_cli.errors import FAULT, INTERRUPTED, READER_GONE, BulletinError, UsageError
 
 TYPE_CHECKING = False  # typing, which has the real one, takes longer to load than --version may take
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 SAMPLE = "政务快报"
 # Rubbish is collected after so many new objects. Python's own 700 costs a start a tenth of its time, and finds nothing.
 NEW_OBJECTS = 200_000
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT})
 # What has something left to do when a process ends.
 TIDYING = frozenset({"multiprocessing", "concurrent.futures", "logging", "coverage"})
 
@@ -43,7 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         status = _run(given)
         sys.stdout.flush()
     except BrokenPipeError:
-        return _reader_gone()
+        _answer_nowhere()
+        return READER_GONE
+    except OSError as error:
+        return _no_room(error)
     except KeyboardInterrupt:
         return INTERRUPTED
     return status
@@ -69,13 +74,12 @@ def _run(arguments: list[str]) -> int:
 
             return completion(*arguments)
         return _invoke(arguments)
-    except BrokenPipeError:
-        raise
     except BulletinError as error:
-        from bulletin_cli.cli.reporting import complain  # noqa: PLC0415
-
-        complain(error)
-        return error.status
+        return _complained(error)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.errno in NO_ROOM:
+            raise
+        return _unforeseen(error)
     except Exception as error:  # noqa: BLE001 - the last resort: a person gets one line and a status, never a traceback
         return _unforeseen(error)
 
@@ -142,10 +146,22 @@ def _nowhere() -> TextIO:
     return open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123 - it lives as long as the process
 
 
-def _reader_gone() -> int:
-    """The status; the rest of the output goes nowhere, or Python would complain of the pipe once more at its end."""
+def _no_room(error: OSError) -> int:
+    """The status, where the answer could not be written."""
+    _answer_nowhere()
+    return _complained(UsageError("标准输出", f"写不进去：{error.strerror}", "请腾出空间，或用 -o 写到别处"))
+
+
+def _complained(error: BulletinError) -> int:
+    from bulletin_cli.cli.reporting import complain  # noqa: PLC0415
+
+    complain(error)
+    return error.status
+
+
+def _answer_nowhere() -> None:
+    """Nothing; the rest of the answer goes nowhere, or Python would complain once more at its end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return READER_GONE
 
 
 if __name__ == "__main__":

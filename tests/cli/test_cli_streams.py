@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -124,3 +125,23 @@ def test_a_name_with_escapes_cannot_steer_the_terminal_through_a_message(here: P
     done = run("ingest", "\x1b[31m没有.txt", here=here)
     assert done.returncode == 3
     assert b"\x1b" not in done.stderr
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a system without a device that is always full")
+@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("help", "units")])
+@pytest.mark.parametrize("buffered", ["", "1"])
+def test_where_there_is_no_room_for_the_answer_it_is_said_so(
+    here: Path, arguments: tuple[str, ...], buffered: str
+) -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "bulletin_cli", *arguments], stdout=full, stderr=subprocess.PIPE, cwd=here, check=False,
+            env={**os.environ, "PYTHONUNBUFFERED": buffered, "LANG": "zh_CN.UTF-8"},
+        )  # fmt: skip
+    told = done.stderr.decode()
+    assert done.returncode == 2
+    assert "bulletin: 标准输出: 写不进去：" in told and "腾出空间" in told
+    assert "Traceback" not in told and "程序出错" not in told and len(told.splitlines()) == 2
