@@ -105,7 +105,7 @@ def _written(made: type, known: tuple[Any, ...]) -> Callable[..., None]:
 
 def _comparison(names: list[str]) -> tuple[Callable[[Any, object], Any], Callable[[Any], int]]:
     """Equality and hash, both of the values of these fields."""
-    values = attrgetter(*names) if names else lambda _: ()
+    values = _values(names)
 
     def equal(self: Any, other: object) -> Any:
         return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
@@ -146,6 +146,5 @@ def _made(made: type, plain: tuple[Any, ...], named: dict[str, Any]) -> Any:
 
 def _values(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
     """What gets the values of these fields."""
-    if len(names) > 1:
-        return attrgetter(*names)
-    return lambda self: tuple(getattr(self, name) for name in names)
+    # Of one name, attrgetter gives the bare value.
+    return attrgetter(*names) if len(names) > 1 else lambda self: tuple(getattr(self, name) for name in names)

@@ -135,13 +135,13 @@ def _numbered(heads: Sequence[IssueHead], first: int, last: int) -> tuple[IssueH
 
 def framed(wanted: Wanted | None, by: By, heads: Sequence[IssueHead], figures: Iterable[Figure]) -> tuple[Frame, ...]:
     """A frame for each bulletin of which the period has something; by the calendar, its columns are those with figures."""
-    heads_of: dict[str | None, list[IssueHead]] = {}
+    heads_of: dict[str | None, list[IssueHead]] = defaultdict(list)
     for head in in_order(heads):
-        heads_of.setdefault(head.title, []).append(head)
-    figures_of: dict[str | None, list[Figure]] = {}
+        heads_of[head.title].append(head)
+    figures_of: dict[str | None, list[Figure]] = defaultdict(list)
     for figure in figures:
-        figures_of.setdefault(figure.title, []).append(figure)
-    frames = (_frame(wanted, by, own, figures_of.get(title, [])) for title, own in heads_of.items())
+        figures_of[figure.title].append(figure)
+    frames = (_frame(wanted, by, own, figures_of[title]) for title, own in heads_of.items())
     return tuple(frame for frame in frames if frame.stops)
 
 
