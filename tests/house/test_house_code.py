@@ -102,6 +102,19 @@ def vague_names(tree: ast.Module) -> list[str]:
     return [node.name for node in classes if NO_NAMES.search(node.name)]
 
 
+def defined_twice(tree: ast.Module) -> list[str]:
+    """Names that a module defines twice, of which the first would mean nothing."""
+    told: list[str] = []
+    for node in tree.body:
+        if isinstance(node, Function | ast.ClassDef):
+            told.append(node.name)
+        targets = (
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+        )
+        told += [target.id for target in targets if isinstance(target, ast.Name)]
+    return [f"{name} is defined twice" for name in sorted(set(told)) if told.count(name) > 1]
+
+
 def sources() -> list[Path]:
     """Every module of the package."""
     return sorted(SOURCE.rglob("*.py"))
@@ -113,7 +126,7 @@ def names(path: Path) -> str:
 
 
 @pytest.mark.parametrize("path", sources(), ids=names)
-@pytest.mark.parametrize("rule", [too_long, undocumented, untyped, vague_names, globals_that_change])
+@pytest.mark.parametrize("rule", [too_long, undocumented, untyped, vague_names, globals_that_change, defined_twice])
 def test_each_module_keeps_the_rule(path: Path, rule: Rule) -> None:
     assert rule(ast.parse(path.read_text(encoding="utf-8"))) == []
 
@@ -141,6 +154,8 @@ def test_numbers_are_read_exactly(path: Path) -> None:
 
 
 BAD = [
+    (defined_twice, "_END = 1\n_WHERE = 2\n_END = 3", "_END = 1\n_WHERE = 2"),
+    (defined_twice, "def one() -> int:\n    return 1\n\none: int = 1", "def one() -> int:\n    return 1"),
     (too_long, "def f() -> None:\n" + "    x = 1\n" * LONGEST_FUNCTION, "def f() -> None:\n    x = 1\n"),
     (undocumented, "class Bulletin:\n    pass", 'class Bulletin:\n    """An issue."""'),
     (undocumented, 'class A:\n    """A."""\n    def read(self): pass', "def _read(): pass"),

@@ -11,7 +11,6 @@ from bulletin_cli.lexicon.lexicon import Lexicon
 from bulletin_cli.nouns import dataclass
 from bulletin_cli.reading.indicators import object_of, stripped
 
-_EACH = re.compile(r"分别(?:为|是|达到|达|有|完成|实现|高于|增长|下降|比|较|新增|[一-鿿]{0,10})?$")
 _EACH_INSIDE = re.compile(r"分别|依次|分(?=[居列获])")
 _BETWEEN = re.compile(r"个?(?:、|和|及|以及|与)?(?P<own>(?:同比|环比)?(?:增长|下降|上升|提高|增加|减少|回落|降低))?")
 # What the places of a list are ranked by: 进度较快的甲镇、乙乡.
